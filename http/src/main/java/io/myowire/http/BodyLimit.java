@@ -1,0 +1,47 @@
+package io.myowire.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses a body that says it is too large before a byte of it is read, as a problem. */
+@ApplicationScoped
+public class BodyLimit {
+    /** Before the framework's own limit, whose 413 has no body. */
+    private static final int PRIORITY = 1_000;
+
+    private final long limit;
+
+    public BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.limit = limit.asLongValue();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::refuse, PRIORITY);
+    }
+
+    private void refuse(RoutingContext request) {
+        if (declaredLength(request) <= limit) {
+            request.next();
+            return;
+        }
+        request.response()
+                .setStatusCode(413)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Connection", "close")
+                .end(Json.encode(Problem.tooLarge(limit)));
+    }
+
+    private static long declaredLength(RoutingContext request) {
+        String length = request.request().getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0; // the HTTP codec has its own word on that
+        }
+    }
+}

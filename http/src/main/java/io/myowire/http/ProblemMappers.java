@@ -1,0 +1,252 @@
+package io.myowire.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.myowire.http.Problem.FieldError;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers every failure as a problem: what is the client's names the field, what is ours is logged.
+ */
+public class ProblemMappers {
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final long maxBodySize;
+
+    public ProblemMappers(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+                    io.quarkus.runtime.configuration.MemorySize maxBodySize) {
+        this.maxBodySize = maxBodySize.asLongValue();
+    }
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        return answer(e.problem());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(Throwable e) {
+        return Response.fromResponse(answer(Problem.unauthenticated()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return answer(Problem.forbidden());
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e) {
+        List<FieldError> errors =
+                e.getConstraintViolations().stream()
+                        .map(ProblemMappers::fieldError)
+                        .sorted(Comparator.comparing(FieldError::pointer))
+                        .toList();
+        return answer(Problem.invalid("The content is not valid", errors));
+    }
+
+    /**
+     * Jackson's failures: not JSON is 400; JSON that says the wrong thing is 422 with the field.
+     */
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)
+                || mapping.getCause() instanceof com.fasterxml.jackson.core.JsonParseException) {
+            var at = e.getLocation();
+            return answer(
+                    Problem.malformed(
+                            at == null
+                                    ? "The body is not JSON."
+                                    : "The body is not JSON: line %d, column %d."
+                                            .formatted(at.getLineNr(), at.getColumnNr())));
+        }
+        return answer(
+                Problem.invalid(
+                        "The content is not valid",
+                        List.of(new FieldError(pointer(mapping), detail(mapping)))));
+    }
+
+    @ServerExceptionMapper
+    public Response webApplication(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        int status = e.getResponse().getStatus();
+        Problem problem =
+                switch (status) {
+                    case 400 -> Problem.malformed(e.getMessage());
+                    case 401 -> Problem.unauthenticated();
+                    case 403 -> Problem.forbidden();
+                    case 404 -> Problem.notFound("No resource answers to this address.");
+                    case 413 -> Problem.tooLarge(maxBodySize);
+                    default ->
+                            Problem.of(
+                                    status,
+                                    "http-" + status,
+                                    e.getResponse().getStatusInfo().getReasonPhrase(),
+                                    null);
+                };
+        var answer = Response.fromResponse(answer(problem));
+        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allowed -> answer.header(HttpHeaders.ALLOW, allowed));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response anything(Throwable e) {
+        Throwable cause = root(e);
+        if (cause instanceof ProblemException problem) {
+            return answer(problem.problem());
+        }
+        if (isAway(cause)) {
+            Log.warnf("answered 503: %s", cause);
+            return Response.fromResponse(answer(Problem.unavailable()))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        Log.error("a request failed", e);
+        return answer(Problem.internal());
+    }
+
+    static Response answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA).entity(problem).build();
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** Whether the database is what failed: gone, starting, or with no connection to spare. */
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable
+                || cause instanceof java.util.concurrent.TimeoutException
+                || (cause instanceof io.vertx.pgclient.PgException database
+                        && database.getSqlState() != null
+                        && (database.getSqlState().startsWith("57P")
+                                || database.getSqlState().startsWith("08")
+                                || database.getSqlState().startsWith("53")));
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        StringBuilder pointer = new StringBuilder();
+        for (Path.Node node : bodyNodes(violation.getPropertyPath())) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                pointer.append('/').append(escape(node.getName()));
+            }
+        }
+        return new FieldError(pointer.toString(), violation.getMessage());
+    }
+
+    /**
+     * A path of a resource method begins with the method and its parameter: they are not the
+     * body's.
+     */
+    private static List<Path.Node> bodyNodes(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .filter(
+                        node ->
+                                switch (node.getKind()) {
+                                    case METHOD, PARAMETER, CONSTRUCTOR, BEAN, RETURN_VALUE ->
+                                            false;
+                                    default -> true;
+                                })
+                .toList();
+    }
+
+    private static String pointer(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (var reference : e.getPath()) {
+            pointer.append('/')
+                    .append(
+                            reference.getFieldName() == null
+                                    ? String.valueOf(reference.getIndex())
+                                    : escape(reference.getFieldName()));
+        }
+        return pointer.toString();
+    }
+
+    private static String escape(String token) {
+        return token.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String detail(JsonMappingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> "no such field";
+            case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
+                    "must be one of " + constants(wrong.getTargetType());
+            case ValueInstantiationException refused when refused.getCause() != null ->
+                    refused.getCause().getMessage();
+            case MismatchedInputException wrong when wrong.getTargetType() != null ->
+                    "must be " + jsonType(wrong.getTargetType());
+            default -> e.getOriginalMessage();
+        };
+    }
+
+    private static String constants(Class<?> type) {
+        return String.join(
+                ", ",
+                Arrays.stream(type.getEnumConstants())
+                        .map(
+                                constant -> {
+                                    try {
+                                        var shown =
+                                                type.getField(((Enum<?>) constant).name())
+                                                        .getAnnotation(
+                                                                com.fasterxml.jackson.annotation
+                                                                        .JsonProperty.class);
+                                        return shown == null ? constant.toString() : shown.value();
+                                    } catch (NoSuchFieldException impossible) {
+                                        return constant.toString();
+                                    }
+                                })
+                        .toList());
+    }
+
+    private static String jsonType(Class<?> type) {
+        if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
+            return "a number";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (java.util.Collection.class.isAssignableFrom(type) || type.isArray()) {
+            return "an array";
+        }
+        return type.isRecord() || java.util.Map.class.isAssignableFrom(type)
+                ? "an object"
+                : "a string";
+    }
+}

@@ -1,0 +1,18 @@
+package io.myowire.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An event as it was read from a topic: the CloudEvents attributes and its data. */
+public record Event(
+        UUID id, String source, String type, String subject, Instant time, JsonNode data) {
+    public Event {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(data, "data");
+    }
+}
