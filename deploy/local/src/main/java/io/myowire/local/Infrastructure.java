@@ -1,0 +1,147 @@
+package io.myowire.local;
+
+import io.myowire.local.gateway.Gateway;
+import io.myowire.local.gateway.Upstream;
+import io.myowire.local.process.Watchdog;
+import io.myowire.local.signin.SignIn;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** What the services of a stack stand on: data directory, PostgreSQL, Kafka, sign-in, gateway. */
+final class Infrastructure implements AutoCloseable {
+
+    private final StackOptions options;
+    private final Stopwatch stopwatch;
+    private final Parts parts = new Parts();
+    private final int kafkaPort = Ports.free();
+    private int port;
+    private DataDirectory data;
+    private Watchdog watchdog;
+    private CompletableFuture<EmbeddedKafka> kafka;
+    private CompletableFuture<PostgresServer> postgres;
+
+    Infrastructure(StackOptions options, Stopwatch stopwatch) {
+        this.options = options;
+        this.stopwatch = stopwatch;
+    }
+
+    /** Starts everything side by side; all but the broker is there when this returns. */
+    void start(Map<Service, ServicePorts> services) throws IOException {
+        data = parts.keep(DataDirectory.open(options.data(), options.fresh()));
+        watchdog = parts.keep(Watchdog.start());
+        port = options.port() == 0 ? Ports.free() : options.port();
+        int signInPort = Ports.free();
+        parts.keep(gateway(services, signInPort));
+        new StackState(ProcessHandle.current().pid(), baseUrl()).write(options.data());
+        kafka = parts.keepInBackground(this::startKafka);
+        postgres = parts.keepInBackground(this::startPostgres);
+        parts.keep(SignIn.start(data.resolve("sign-in"), signInPort));
+        report("sign-in");
+        postgres.join();
+        if (!Topics.storedIn(data.resolve("kafka"))) {
+            // A consumer that meets a missing topic looks for it again only after minutes.
+            kafka.join();
+        }
+    }
+
+    String baseUrl() {
+        return "http://localhost:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    Path logs() {
+        return data.resolve("logs");
+    }
+
+    long postgresPid() {
+        return postgres.join().pid();
+    }
+
+    Map<Service, Database> databases() {
+        Map<Service, Database> databases = new EnumMap<>(Service.class);
+        Service.all()
+                .forEach(service -> databases.put(service, postgres.join().database(service.id())));
+        return databases;
+    }
+
+    ServiceEnvironment environment() throws IOException {
+        return new ServiceEnvironment(
+                baseUrl(),
+                "127.0.0.1:" + kafkaPort,
+                Secrets.once(data.resolve("secrets-key"), Secrets::randomKey),
+                options.starter());
+    }
+
+    void awaitKafka() {
+        kafka.join();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private Gateway gateway(Map<Service, ServicePorts> services, int signInPort)
+            throws IOException {
+        Stream<Upstream> interfaces =
+                services.entrySet().stream()
+                        .map(
+                                entry ->
+                                        Upstream.service(
+                                                entry.getKey().id(),
+                                                entry.getValue().http(),
+                                                entry.getKey().prefixes()));
+        Stream<Upstream> documents =
+                services.entrySet().stream()
+                        .map(
+                                entry ->
+                                        Upstream.openApi(
+                                                entry.getKey().id(), entry.getValue().http()));
+        Stream<Upstream> signIn = Stream.of(Upstream.signIn(SignIn.ISSUER, signInPort));
+        List<Upstream> upstreams =
+                Stream.of(interfaces, documents, signIn).flatMap(part -> part).toList();
+        try {
+            return Gateway.start(port, upstreams);
+        } catch (BindException e) {
+            throw new LaunchException(
+                    "port " + port + " is in use; choose another with --port (0: any free one)", e);
+        }
+    }
+
+    private EmbeddedKafka startKafka() throws IOException, InterruptedException {
+        EmbeddedKafka broker = EmbeddedKafka.start(data.resolve("kafka"), kafkaPort);
+        Topics.create(broker.bootstrapServers());
+        report("kafka");
+        return broker;
+    }
+
+    private PostgresServer startPostgres() throws IOException {
+        PostgresServer server =
+                PostgresServer.start(
+                        data.resolve("postgres"),
+                        options.home().resolve(".myowire/postgres"),
+                        Ports.free(),
+                        options.durability());
+        // On SIGINT it stops at once; on SIGTERM it would wait for its clients.
+        watchdog.watch(server.pid(), "INT");
+        report("postgresql");
+        return server;
+    }
+
+    private void report(String part) {
+        options.report(part, stopwatch.seconds());
+    }
+}

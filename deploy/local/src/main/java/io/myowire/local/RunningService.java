@@ -1,0 +1,104 @@
+package io.myowire.local;
+
+import io.myowire.local.process.SupervisedProcess;
+import io.myowire.local.process.Watchdog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** A service of the stack: its process, started again when it dies, and whether it is ready. */
+final class RunningService implements SupervisedProcess.Listener {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final int LAST_LINES = 20;
+
+    private final Service service;
+    private final StackOptions options;
+    private final ServiceCommand command;
+    private final String readiness;
+    private final SupervisedProcess process;
+    private final Http http = new Http();
+    private volatile boolean everReady;
+    private volatile boolean hopeless;
+
+    RunningService(
+            Service service,
+            StackOptions options,
+            ServiceCommand command,
+            ServicePorts ports,
+            Watchdog watchdog) {
+        this.service = service;
+        this.options = options;
+        this.command = command;
+        this.readiness = ports.readiness();
+        this.process =
+                new SupervisedProcess(
+                        service.folder(), command::build, watchdog, this, Clock.systemUTC());
+    }
+
+    void start() {
+        process.start();
+    }
+
+    /** Waits until the service says it is ready, or fails with its last words. */
+    void awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!(process.alive() && http.isUp(readiness))) {
+            if (hopeless || System.nanoTime() > end) {
+                throw new LaunchException(
+                        service.folder() + " does not get ready; its last words:\n" + lastWords());
+            }
+            Thread.sleep(POLL);
+        }
+        everReady = true;
+    }
+
+    void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    void askToStop() {
+        process.askToStop();
+    }
+
+    void awaitStopped() {
+        try {
+            process.awaitStopped(STOP_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void died(String name, int exitCode) {
+        if (!everReady) {
+            hopeless = options.fastStart().options(name).isEmpty();
+            options.fastStart().distrust(name);
+        }
+        options.report(name + " ended (" + exitCode + ") and is started again");
+    }
+
+    @Override
+    public void gaveUp(String name, int exitCode) {
+        hopeless = true;
+        options.fail(name + " dies again and again (" + exitCode + "); see " + command.log());
+    }
+
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(command.log());
+            return String.join(
+                    "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.myowire.local;
+
+import io.myowire.local.process.FastStart;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line, environment and log of one service's process. */
+final class ServiceCommand {
+
+    private static final long LARGE_LOG_BYTES = 5L << 20;
+
+    private final Service service;
+    private final StackOptions options;
+    private final ServicePorts ports;
+    private final Path log;
+    private final Map<String, String> environment;
+
+    ServiceCommand(
+            Service service,
+            StackOptions options,
+            ServicePorts ports,
+            Path logs,
+            Map<String, String> environment) {
+        this.service = service;
+        this.options = options;
+        this.ports = ports;
+        this.log = logs.resolve(service.folder() + ".log");
+        this.environment = new HashMap<>(environment);
+        this.environment.putAll(options.environment());
+    }
+
+    Path log() {
+        return log;
+    }
+
+    ProcessBuilder build() {
+        rotate();
+        FastStart fastStart = options.fastStart();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options.jvmOptions());
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.addAll(fastStart.options(service.folder()));
+        command.addAll(List.of("-jar", options.jar(service).toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(log.getParent().toFile())
+                        .redirectInput(Redirect.from(new File("/dev/null")))
+                        .redirectErrorStream(true)
+                        .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().putAll(ports.environment());
+        return builder;
+    }
+
+    private void rotate() {
+        try {
+            Files.createDirectories(log.getParent());
+            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
+                Files.move(
+                        log,
+                        log.resolveSibling(log.getFileName() + ".1"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

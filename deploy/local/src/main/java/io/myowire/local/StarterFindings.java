@@ -1,0 +1,48 @@
+package io.myowire.local;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The findings that come with the project, posted to a stack that may have them already. */
+final class StarterFindings {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Http http = new Http();
+    private final String baseUrl;
+
+    StarterFindings(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** Posts them, again and again while the service says that it needs a moment. */
+    void load() throws IOException, InterruptedException {
+        String token = new Tokens(baseUrl).token(Role.OPERATOR, "myowire");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> answer = post(token);
+        while (isBusy(answer) && System.nanoTime() < end) {
+            Thread.sleep(Duration.ofSeconds(retryAfter(answer)));
+            answer = post(token);
+        }
+        if (answer.statusCode() != 200) {
+            throw new LaunchException(
+                    "the starter findings are refused: "
+                            + answer.statusCode()
+                            + " "
+                            + answer.body());
+        }
+    }
+
+    private HttpResponse<String> post(String token) throws IOException, InterruptedException {
+        return http.post(baseUrl + "/api/findings/starter", token);
+    }
+
+    private static boolean isBusy(HttpResponse<String> answer) {
+        return answer.statusCode() == 503 || answer.statusCode() == 502;
+    }
+
+    private static long retryAfter(HttpResponse<String> answer) {
+        return answer.headers().firstValueAsLong("Retry-After").orElse(1);
+    }
+}

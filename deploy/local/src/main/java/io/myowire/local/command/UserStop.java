@@ -1,0 +1,65 @@
+package io.myowire.local.command;
+
+import io.myowire.local.LocalStack;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Stops the stack when the user ends the JVM (Ctrl-C, SIGTERM), which is no failure. */
+final class UserStop {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final LocalStack stack;
+    private final CountDownLatch never = new CountDownLatch(1);
+    private boolean ended;
+    private boolean stopping;
+
+    private UserStop(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /** Watches over the stack from now on. */
+    static UserStop of(LocalStack stack) {
+        UserStop stop = new UserStop(stack);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop::onExit, "stack-stop"));
+        return stop;
+    }
+
+    /** Notes that the command ends by itself; does not return if the user was faster. */
+    void awaitIfStopping() throws InterruptedException {
+        synchronized (this) {
+            ended = true;
+            if (!stopping) {
+                return;
+            }
+        }
+        never.await();
+    }
+
+    private void onExit() {
+        synchronized (this) {
+            stopping = !ended;
+        }
+        haltInTheEnd();
+        stack.close();
+        if (stopping) {
+            Runtime.getRuntime().halt(Main.STOPPED);
+        }
+    }
+
+    /** Whatever gets stuck, the JVM ends; the watchdog then ends the rest. */
+    private static void haltInTheEnd() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("stack-stop-limit")
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(PATIENCE);
+                                Runtime.getRuntime().halt(Main.FAILED);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+    }
+}

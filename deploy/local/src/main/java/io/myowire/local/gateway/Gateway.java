@@ -1,0 +1,127 @@
+package io.myowire.local.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The suite's one origin: a reverse proxy on the loopback address, with pages of its own. */
+public final class Gateway implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final long CLOSE_SECONDS = 5;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final Map<Upstream, HttpProxy> proxies = new LinkedHashMap<>();
+    private final Pages pages = new Pages();
+
+    private Gateway(Vertx vertx, List<Upstream> upstreams) {
+        this.vertx = vertx;
+        Proxies maker = new Proxies(vertx);
+        upstreams.forEach(upstream -> proxies.put(upstream, maker.to(upstream)));
+        this.server =
+                vertx.createHttpServer(
+                        new HttpServerOptions()
+                                // Streams of HTTP/2 that the proxy fails are never answered.
+                                .setHttp2ClearTextEnabled(false)
+                                .setMaxHeaderSize(Limits.HEADERS)
+                                .setMaxInitialLineLength(Limits.FIRST_LINE));
+    }
+
+    /** Listens on the port; a {@link BindException} says that another program has it. */
+    public static Gateway start(int port, List<Upstream> upstreams) throws IOException {
+        Vertx vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(2)
+                                .setWorkerPoolSize(2)
+                                .setInternalBlockingPoolSize(2)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)));
+        Gateway gateway = new Gateway(vertx, upstreams);
+        gateway.listen(port);
+        return gateway;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the gateway does not close", e);
+        }
+    }
+
+    private void listen(int port) throws IOException {
+        server.requestHandler(this::handle);
+        try {
+            server.listen(port, HOST).toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            close();
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void handle(HttpServerRequest request) {
+        String path = request.path();
+        Optional<HttpProxy> proxy = proxy(path);
+        if (proxy.isPresent()) {
+            proxy.get().handle(request);
+            return;
+        }
+        Optional<Pages.Page> page =
+                READS.contains(request.method()) ? pages.at(path) : Optional.empty();
+        if (page.isPresent()) {
+            send(request, page.get());
+        } else {
+            ProblemReply.notFound(path).send(request.response());
+        }
+    }
+
+    private Optional<HttpProxy> proxy(String path) {
+        return proxies.entrySet().stream()
+                .filter(entry -> entry.getKey().serves(path))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static void send(HttpServerRequest request, Pages.Page page) {
+        var unused =
+                request.response()
+                        .putHeader("Content-Type", page.mediaType())
+                        .putHeader("Content-Length", Integer.toString(page.content().length()))
+                        .putHeader("X-Content-Type-Options", "nosniff")
+                        .end(page.content());
+    }
+}

@@ -1,0 +1,44 @@
+package io.myowire.local.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The JVM options with which a program starts from, or records, a cache of its loaded classes. */
+public interface FastStart {
+
+    /** Options for the named program. */
+    List<String> options(String program);
+
+    /** Leaves the program's cache alone from now on: it did not start with it. */
+    default void distrust(String program) {}
+
+    /** Starts everything the plain way. */
+    static FastStart none() {
+        return program -> List.of();
+    }
+
+    /** Records what each program loads, to make caches of it. */
+    static FastStart recording(Path directory) {
+        return program ->
+                List.of(
+                        "-XX:AOTMode=record",
+                        "-XX:AOTConfiguration=" + directory.resolve(program + ".conf"));
+    }
+
+    /** Uses the caches in the directory, for those programs that have one. */
+    static FastStart using(Path directory) {
+        return new FastStart() {
+            @Override
+            public List<String> options(String program) {
+                Path cache = directory.resolve(program + ".aot");
+                return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+            }
+
+            @Override
+            public void distrust(String program) {
+                var unused = directory.resolve(program + ".aot").toFile().delete();
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.myowire.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myowire.local.Ports;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class MainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up --port nine",
+                "up --port 70000",
+                "up --colour",
+                "token",
+                "token --role queen",
+                "dance"
+            })
+    void wrongUsageIsOneLineAndCodeTwo(String arguments) {
+        // When
+        int code = run(arguments);
+
+        // Then
+        assertThat(code).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).hasLineCount(1).startsWith("myowire: ").contains("--help");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --help", "token --help"})
+    void helpIsNoFailure(String arguments) {
+        // When
+        int code = run(arguments);
+
+        // Then
+        assertThat(code).isEqualTo(Main.STOPPED);
+        assertThat(out.toString()).startsWith("Usage: ./myowire");
+    }
+
+    @Test
+    void aTokenOfAStackThatDoesNotRunIsAFailureInOneLine() {
+        // When
+        int code = run("token --role curator --port " + Ports.free());
+
+        // Then
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("no stack runs at http://localhost:");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int run(String arguments) {
+        return Main.run(
+                new PrintWriter(out, true), new PrintWriter(err, true), arguments.split(" "));
+    }
+}

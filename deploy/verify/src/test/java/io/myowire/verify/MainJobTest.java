@@ -1,0 +1,181 @@
+package io.myowire.verify;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.myowire.local.LocalStack;
+import io.myowire.local.Service;
+import io.myowire.local.StackOptions;
+import io.myowire.verify.Receiver.Call;
+import io.myowire.verify.Wire.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged services against the real broker and database, met from outside. */
+class MainJobTest {
+    private static final List<String> METFORMIN =
+            List.of("compound:metformin", "outcome:depressive-symptoms");
+
+    @TempDir static Path data;
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    void aFindingReachesItsSubscriberWithTheReasonAndSoDoesItsRetraction() throws Exception {
+        try (var receiver = new Receiver()) {
+            // Given
+            Wire reader = wire("reader", "rita");
+            Wire curator = wire("curator", "ana");
+            JsonNode subscription =
+                    subscribe(reader, "AMPK", List.of("pathway:ampk-signalling"), receiver);
+
+            // When
+            Answer posted = curator.post("/api/findings", Wire.finding("walk.1", METFORMIN));
+
+            // Then
+            assertThat(posted.status()).as(posted.json().toString()).isEqualTo(201);
+            String finding = posted.json().path("id").asText();
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(receiver.calls()).hasSize(1));
+            JsonNode alert = receiver.calls().getFirst().alert();
+            assertThat(alert.path("kind").asText()).isEqualTo("accepted");
+            assertThat(alert.path("why").toString())
+                    .contains("compound:metformin", "pathway:ampk-signalling");
+            JsonNode listed =
+                    reader.get("/api/alerts?subscription=" + subscription.path("id").asText())
+                            .json();
+            assertThat(listed.path("items")).hasSize(1);
+
+            // When
+            Answer retracted =
+                    curator.post(
+                            "/api/findings/" + finding + "/retraction",
+                            retraction("The data could not be verified"));
+
+            // Then
+            assertThat(retracted.status()).as(retracted.json().toString()).isEqualTo(200);
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(receiver.calls()).hasSize(2));
+            assertThat(receiver.calls().getLast().alert().path("kind").asText())
+                    .isEqualTo("retracted");
+            assertThat(receiver.refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void whateverIsKilledEveryPostIsStoredAlertedOnceAndDelivered() throws Exception {
+        try (var receiver = new Receiver()) {
+            // Given
+            Wire reader = wire("reader", "kim");
+            Wire curator = wire("curator", "ana");
+            JsonNode subscription =
+                    subscribe(reader, "All of caffeine", List.of("compound:caffeine"), receiver);
+            Map<Integer, Service> kills =
+                    Map.of(
+                            50, Service.EVIDENCE,
+                            100, Service.NOTIFICATION,
+                            150, Service.CATALOG);
+
+            // When
+            Set<String> posted = new HashSet<>();
+            for (int number = 0; number < 200; number++) {
+                if (kills.containsKey(number)) {
+                    stack.kill(kills.get(number));
+                }
+                posted.add(postUntilStored(curator, number));
+            }
+
+            // Then
+            assertThat(posted).hasSize(200);
+            await().atMost(120, SECONDS)
+                    .untilAsserted(() -> assertThat(deliveriesByAlert(receiver)).hasSize(200));
+            assertThat(alertedFindings(reader, subscription.path("id").asText()))
+                    .hasSize(200)
+                    .hasSameElementsAs(posted)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static String postUntilStored(Wire curator, int number) {
+        var body =
+                Wire.finding("kill." + number, List.of("compound:caffeine", "outcome:endurance"));
+        return await().atMost(60, SECONDS)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(
+                        () -> curator.postOnce("/api/findings", "kill-" + number, body),
+                        answer -> answer.status() == 201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Call> deliveriesByAlert(Receiver receiver) {
+        Map<String, Call> byAlert = new HashMap<>();
+        receiver.calls().forEach(call -> byAlert.put(call.alert().path("id").asText(), call));
+        return byAlert;
+    }
+
+    private static List<String> alertedFindings(Wire reader, String subscription) throws Exception {
+        List<String> findings = new java.util.ArrayList<>();
+        String after = "";
+        JsonNode items;
+        do {
+            items =
+                    reader.get("/api/alerts?limit=100&subscription=" + subscription + after)
+                            .json()
+                            .path("items");
+            for (JsonNode alert : items) {
+                JsonNode finding = alert.path("finding");
+                findings.add(finding.isObject() ? finding.path("id").asText() : finding.asText());
+                after = "&after=" + alert.path("cursor").asText();
+            }
+        } while (!items.isEmpty());
+        return findings;
+    }
+
+    private static Wire wire(String role, String user) throws InterruptedException {
+        return new Wire(stack.baseUrl(), stack.token(role, user));
+    }
+
+    private static JsonNode subscribe(
+            Wire reader, String name, List<String> anyOf, Receiver receiver) {
+        Answer answer =
+                await().atMost(20, SECONDS)
+                        .until(
+                                () ->
+                                        reader.post(
+                                                "/api/subscriptions",
+                                                Wire.subscription(name, anyOf, receiver.url())),
+                                given -> given.status() == 201);
+        receiver.trust(answer.json().path("webhook").path("secret").asText());
+        return answer.json();
+    }
+
+    private static JsonNode retraction(String reason) {
+        var body = Wire.object().put("reason", reason).put("nature", "retraction");
+        body.putObject("notice").put("doi", "10.5555/example.walk.1.retraction");
+        return body;
+    }
+}
