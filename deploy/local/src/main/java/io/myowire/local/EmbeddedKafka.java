@@ -122,6 +122,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("controller.quorum.election.timeout.ms", "100");
         settings.put("controller.quorum.fetch.timeout.ms", "2000");
+        // After a kill the broker waits until its own earlier session has run out.
+        settings.put("broker.session.timeout.ms", "2500");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // A laptop may sleep for longer than Kafka's week; its groups must remember where they
         // were.
         settings.put("offsets.retention.minutes", "525600");

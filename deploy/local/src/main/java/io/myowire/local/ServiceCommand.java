@@ -48,7 +48,8 @@ final class ServiceCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvmOptions());
-        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+        // A cache of classes that no longer fits is no news; the service starts without it.
+        command.add("-Xlog:disable");
         command.addAll(fastStart.options(service.folder()));
         command.addAll(List.of("-jar", options.jar(service).toString()));
         ProcessBuilder builder =

@@ -209,6 +209,8 @@ final class AotCaches {
     private static List<String> ownOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-XX:AOT"))
+                .filter(option -> !option.startsWith("-XX:+VerifySharedSpaces"))
+                .filter(option -> !option.startsWith("-XX:ErrorFile"))
                 .filter(option -> !option.startsWith("-Dmyowire."))
                 .toList();
     }

@@ -32,7 +32,9 @@ public interface FastStart {
             @Override
             public List<String> options(String program) {
                 Path cache = directory.resolve(program + ".aot");
-                return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+                return Files.exists(cache)
+                        ? List.of("-XX:+VerifySharedSpaces", "-XX:AOTCache=" + cache)
+                        : List.of();
             }
 
             @Override
