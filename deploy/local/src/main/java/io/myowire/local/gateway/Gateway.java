@@ -39,7 +39,8 @@ public final class Gateway implements AutoCloseable {
         this.server =
                 vertx.createHttpServer(
                         new HttpServerOptions()
-                                // Streams of HTTP/2 that the proxy fails are never answered.
+                                // With h2c a client hung when the upstream broke off;
+                                // why was not traced.
                                 .setHttp2ClearTextEnabled(false)
                                 .setMaxHeaderSize(Limits.HEADERS)
                                 .setMaxInitialLineLength(Limits.FIRST_LINE));
