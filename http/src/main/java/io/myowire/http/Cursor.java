@@ -34,6 +34,23 @@ public final class Cursor {
         } catch (IllegalArgumentException notBase64) {
             // answered below
         }
-        throw Problem.badParameter("cursor", "take it as a page's 'next' gave it").asException();
+        throw notOurs();
+    }
+
+    /**
+     * A key that is a number.
+     *
+     * @throws ProblemException 400 if it is not one
+     */
+    public static float number(String key) {
+        try {
+            return Float.parseFloat(key);
+        } catch (NumberFormatException e) {
+            throw notOurs();
+        }
+    }
+
+    private static ProblemException notOurs() {
+        return Problem.badParameter("cursor", "take it as a page's 'next' gave it").asException();
     }
 }

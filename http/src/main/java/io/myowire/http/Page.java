@@ -42,6 +42,11 @@ public record Page<T>(List<T> items, String next) {
         return new Page<>(items, cursor.apply(items.getLast()));
     }
 
+    /** The same page with each item shown by {@code view}. */
+    public <V> Page<V> map(Function<T, V> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
+
     /** The answer with this page, and the way to the next in its {@code Link} header (RFC 8288). */
     public Response answer(UriInfo request) {
         var answer = Response.ok(this);

@@ -72,7 +72,7 @@ public class ProblemMappers {
     /**
      * Jackson's failures: not JSON is 400; JSON that says the wrong thing is 422 with the field.
      */
-    @ServerExceptionMapper
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException e) {
         if (!(e instanceof JsonMappingException mapping)
                 || mapping.getCause() instanceof com.fasterxml.jackson.core.JsonParseException) {
@@ -94,6 +94,9 @@ public class ProblemMappers {
     public Response webApplication(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
+        }
+        if (e.getCause() instanceof NumberFormatException) {
+            return answer(Problem.badParameter("a parameter", "must be a number"));
         }
         int status = e.getResponse().getStatus();
         Problem problem =
@@ -122,6 +125,9 @@ public class ProblemMappers {
         if (cause instanceof ProblemException problem) {
             return answer(problem.problem());
         }
+        if (isText(cause)) {
+            return answer(Problem.malformed("The request holds a character that cannot be kept."));
+        }
         if (isAway(cause)) {
             Log.warnf("answered 503: %s", cause);
             return Response.fromResponse(answer(Problem.unavailable()))
@@ -142,6 +148,13 @@ public class ProblemMappers {
             root = root.getCause();
         }
         return root;
+    }
+
+    /** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000 in a parameter. */
+    private static boolean isText(Throwable cause) {
+        return cause instanceof io.vertx.pgclient.PgException database
+                && ("22021".equals(database.getSqlState())
+                        || "22P05".equals(database.getSqlState()));
     }
 
     /** Whether the database is what failed: gone, starting, or with no connection to spare. */
@@ -205,6 +218,9 @@ public class ProblemMappers {
     private static String detail(JsonMappingException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> "no such field";
+            case InvalidFormatException wrong
+                    when wrong.getValue() instanceof String text && text.indexOf('\0') >= 0 ->
+                    wrong.getOriginalMessage();
             case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
                     "must be one of " + constants(wrong.getTargetType());
             case ValueInstantiationException refused when refused.getCause() != null ->

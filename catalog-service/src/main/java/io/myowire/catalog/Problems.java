@@ -1,0 +1,53 @@
+package io.myowire.catalog;
+
+import io.myowire.http.Problem;
+import io.myowire.http.Problem.FieldError;
+import io.myowire.http.ProblemException;
+import java.util.List;
+
+/** What the catalogue refuses, and how it says so. */
+public final class Problems {
+    private Problems() {}
+
+    public static ProblemException noSuchTopic(String id) {
+        return Problem.notFound("There is no topic " + id + ".").asException();
+    }
+
+    public static ProblemException noSuchCompound(String slug) {
+        return Problem.notFound("There is no compound " + slug + ".").asException();
+    }
+
+    /** What stands already is read at {@code existing}. */
+    public static ProblemException alreadyThere(String existing) {
+        return Problem.of(
+                        409,
+                        "already-there",
+                        "It is in the catalogue already",
+                        "Read the one that stands, and change it with PUT.")
+                .with("existing", existing)
+                .asException();
+    }
+
+    public static ProblemException unknownTopics(List<FieldError> errors) {
+        return Problem.invalid("A topic is not in the catalogue", errors).asException();
+    }
+
+    public static ProblemException cycle(String pointer, String id) {
+        return invalid(
+                pointer, "the graph would have a cycle: " + id + " would be broader than itself");
+    }
+
+    public static ProblemException isOfCompound(String slug) {
+        return Problem.of(
+                        409,
+                        "compound-topic",
+                        "This topic is a compound's",
+                        "Change the compound: PUT /api/compounds/" + slug + ".")
+                .asException();
+    }
+
+    public static ProblemException invalid(String pointer, String detail) {
+        return Problem.invalid("The content is not valid", List.of(new FieldError(pointer, detail)))
+                .asException();
+    }
+}

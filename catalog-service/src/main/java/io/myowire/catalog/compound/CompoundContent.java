@@ -1,0 +1,125 @@
+package io.myowire.catalog.compound;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.myowire.catalog.structure.Structure;
+import io.myowire.catalog.topic.Synonym;
+import io.myowire.catalog.topic.TopicContent;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a curator says of a compound.
+ *
+ * @param slug its name in addresses; required of a new one, and never changed
+ * @param sequence of a peptide or protein, one letter a residue
+ * @param identifiers by register: {@code cas}, {@code pubchemCid}, {@code chembl}, {@code chebi},
+ *     {@code drugbank}, {@code iuphar}, ...
+ * @param pathways the ids of the pathways it acts on
+ * @param highestPhase the highest clinical phase reached, 0 to 4 (4: marketed)
+ * @param broader further topics above its own, besides its targets and pathways
+ * @param sources where each field comes from
+ * @param unverified the fields that no source has confirmed
+ */
+public record CompoundContent(
+        @Pattern(
+                        regexp = TopicContent.SLUG,
+                        message = "must be letters, digits, '.', '_' or '-', 100 at most")
+                String slug,
+        @NotBlank @Size(max = 300) String name,
+        @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
+        @NotNull Kind kind,
+        @Valid Structure structure,
+        @Size(max = 40_000) String sequence,
+        @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> identifiers,
+        @Size(max = 100) List<@NotNull @Valid Action> actions,
+        @Size(max = 4000) String mechanism,
+        @Size(max = 100)
+                List<@NotNull @Pattern(regexp = "pathway:" + TopicContent.SLUG) String> pathways,
+        @Size(max = 100) List<@NotNull @Valid ExerkineChange> exerkines,
+        @Min(0) @Max(4) Integer highestPhase,
+        @Size(max = 1000) String highestPhaseSource,
+        @Size(max = 50) List<@NotBlank @Size(max = 2000) String> safety,
+        @Size(max = 4000) String notes,
+        @Size(max = 100) List<@NotNull @Pattern(regexp = TopicContent.ID) String> broader,
+        @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
+        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+
+    /** What sort of substance it is. */
+    public enum Kind {
+        @JsonProperty("small-molecule")
+        SMALL_MOLECULE,
+        @JsonProperty("peptide")
+        PEPTIDE,
+        @JsonProperty("protein")
+        PROTEIN,
+        @JsonProperty("metabolite")
+        METABOLITE,
+        @JsonProperty("nutraceutical")
+        NUTRACEUTICAL
+    }
+
+    /** What it does to a target. */
+    public record Action(
+            @NotNull @Pattern(regexp = "target:" + TopicContent.SLUG) String target,
+            @NotBlank @Size(max = 200) String action,
+            @Size(max = 1000) String source) {}
+
+    /** An exerkine that it raises or lowers, and where that was seen. */
+    public record ExerkineChange(
+            @NotNull @Pattern(regexp = "exerkine:" + TopicContent.SLUG) String exerkine,
+            @NotNull @Pattern(regexp = "up|down|unchanged|conflicting") String direction,
+            @Size(max = 1000) String evidence,
+            @Size(max = 1000) String source) {}
+
+    public CompoundContent {
+        synonyms = synonyms == null ? List.of() : synonyms;
+        identifiers = identifiers == null ? Map.of() : identifiers;
+        actions = actions == null ? List.of() : actions;
+        pathways = pathways == null ? List.of() : pathways;
+        exerkines = exerkines == null ? List.of() : exerkines;
+        safety = safety == null ? List.of() : safety;
+        broader = broader == null ? List.of() : broader;
+        sources = sources == null ? Map.of() : sources;
+        unverified = unverified == null ? List.of() : unverified;
+    }
+
+    CompoundContent with(String slug, Structure computed) {
+        return new CompoundContent(
+                slug,
+                name,
+                synonyms,
+                kind,
+                computed,
+                sequence,
+                identifiers,
+                actions,
+                mechanism,
+                pathways,
+                exerkines,
+                highestPhase,
+                highestPhaseSource,
+                safety,
+                notes,
+                broader,
+                sources,
+                unverified);
+    }
+
+    /** What its own topic says: whoever follows its targets or pathways follows it. */
+    TopicContent topic() {
+        List<String> above =
+                Stream.of(actions.stream().map(Action::target), pathways.stream(), broader.stream())
+                        .flatMap(ids -> ids)
+                        .distinct()
+                        .toList();
+        return new TopicContent(name, synonyms, above, identifiers, sources, unverified);
+    }
+}

@@ -1,0 +1,153 @@
+package io.myowire.catalog.compound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.http.Cursor;
+import io.myowire.http.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds compounds by name, identifier, and what they act on. */
+@ApplicationScoped
+class CompoundIndex {
+    /**
+     * A target or pathway stands for all below it. With words, the best match first; without, by
+     * slug.
+     */
+    private static final String SEARCH =
+            """
+            with recursive below(id) as (
+                select unnest(array[$2, $3]::text[])
+                union
+                select b.topic from below join topic_broader b on b.broader = below.id)
+            select * from (
+                select c.slug, c.version, c.content::text as content, c.updated_at,
+                       case when $1::text is null then 0::real else
+                           (select max(greatest(similarity(n.name, $1), word_similarity($1, n.name)))
+                            from topic_name n where n.topic = 'compound:' || c.slug) end as score
+                from compound c
+                where ($1::text is null or 'compound:' || c.slug in (
+                          select n.topic from topic_name n where n.name % $1 or $1 <% n.name))
+                  and ($2::text is null or 'compound:' || c.slug in (select id from below))
+                  and ($3::text is null or 'compound:' || c.slug in (select id from below))
+                  and ($4::text is null or c.content->'exerkines' @> jsonb_build_array(jsonb_build_object('exerkine', $4)))
+                  and ($5::integer is null or (c.content->>'highestPhase')::integer = $5)
+                ) as found
+            where $6::real is null or score < $6 or (score = $6 and slug > $7)
+            order by score desc, slug limit $8
+            """;
+
+    /** Exact names and identifiers before near names; every candidate. */
+    private static final String RESOLVE =
+            """
+            select * from (
+                select distinct on (found.slug) found.*, c.content->>'name' as label
+                from (
+                    select substr(n.topic, 10) as slug, n.name as matched, n.ambiguous,
+                           case when lower(n.name) = lower($1) then 1 else similarity(n.name, $1) end as score
+                    from topic_name n
+                    where n.topic like 'compound:%' and (lower(n.name) = lower($1) or n.name % $1)
+                    union all
+                    select c.slug, $1, false, 1 from compound c
+                    where c.slug = lower($1) or c.content->'structure'->>'inchiKey' = $1
+                       or exists (select from jsonb_each_text(c.content->'identifiers') as i(register, value) where value = $1)
+                    ) as found join compound c on c.slug = found.slug
+                order by found.slug, found.score desc, found.matched) as candidate
+            order by score desc, slug limit 20
+            """;
+
+    private final Pool pool;
+    private final ObjectMapper mapper;
+
+    CompoundIndex(Pool pool, ObjectMapper mapper) {
+        this.pool = pool;
+        this.mapper = mapper;
+    }
+
+    Uni<Page<Compound.View>> search(Query query, String cursor, int limit) {
+        List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
+        Tuple parameters =
+                Tuple.tuple()
+                        .addValue(query.words)
+                        .addValue(query.target)
+                        .addValue(query.pathway)
+                        .addValue(query.exerkine)
+                        .addValue(query.phase)
+                        .addValue(keys == null ? null : Cursor.number(keys.get(0)))
+                        .addValue(keys == null ? null : keys.get(1))
+                        .addValue(limit + 1);
+        return pool.preparedQuery(SEARCH)
+                .execute(parameters)
+                .map(
+                        rows -> {
+                            List<Found> found = new ArrayList<>();
+                            rows.forEach(row -> found.add(found(row)));
+                            return Page.of(found, limit, one -> Cursor.of(one.score, one.slug))
+                                    .map(Found::view);
+                        });
+    }
+
+    Uni<List<Candidate>> resolve(String name) {
+        return pool.preparedQuery(RESOLVE)
+                .execute(Tuple.of(name))
+                .map(
+                        rows -> {
+                            List<Candidate> candidates = new ArrayList<>();
+                            rows.forEach(row -> candidates.add(Candidate.from(row)));
+                            return candidates;
+                        });
+    }
+
+    private Found found(Row row) {
+        String slug = row.getString("slug");
+        try {
+            var view =
+                    new Compound.View(
+                            "compound:" + slug,
+                            row.getInteger("version"),
+                            mapper.readValue(row.getString("content"), CompoundContent.class),
+                            row.getOffsetDateTime("updated_at").toInstant());
+            return new Found(slug, view, row.getFloat("score"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("compound " + slug + " is not readable", e);
+        }
+    }
+
+    private record Found(String slug, Compound.View view, float score) {}
+
+    /** What is looked for; null is no condition. Topics may be given with or without their kind. */
+    record Query(String words, String target, String pathway, String exerkine, Integer phase) {
+        Query {
+            target = id("target", target);
+            pathway = id("pathway", pathway);
+            exerkine = id("exerkine", exerkine);
+        }
+
+        private static String id(String kind, String given) {
+            return given == null || given.startsWith(kind + ":") ? given : kind + ":" + given;
+        }
+    }
+
+    /**
+     * A compound that a name may stand for.
+     *
+     * @param matched the name or identifier of it that is like the one asked for
+     * @param ambiguous whether that name stands for other things too
+     * @param score 1 for the very name, less for one that is only near (trigram similarity)
+     */
+    record Candidate(String slug, String name, String matched, boolean ambiguous, double score) {
+        static Candidate from(Row row) {
+            return new Candidate(
+                    row.getString("slug"),
+                    row.getString("label"),
+                    row.getString("matched"),
+                    row.getBoolean("ambiguous"),
+                    row.getDouble("score"));
+        }
+    }
+}

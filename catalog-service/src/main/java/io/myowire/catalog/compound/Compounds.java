@@ -1,0 +1,113 @@
+package io.myowire.catalog.compound;
+
+import io.myowire.catalog.Problems;
+import io.myowire.catalog.topic.TopicContent;
+import io.myowire.catalog.topic.TopicGraph;
+import io.myowire.catalog.topic.TopicKind;
+import io.myowire.http.Precondition;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds and changes compounds together with their topics, in the caller's transaction. */
+@ApplicationScoped
+public class Compounds {
+    private final TopicGraph graph;
+    private final Clock clock;
+
+    public Compounds(TopicGraph graph, Clock clock) {
+        this.graph = graph;
+        this.clock = clock;
+    }
+
+    Uni<Compound> find(String slug) {
+        return Panache.getSession()
+                .chain(session -> session.find(Compound.class, slug))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.noSuchCompound(slug));
+    }
+
+    /**
+     * Adds one whose structure is complete.
+     *
+     * @throws io.myowire.http.ProblemException 409 if the slug is taken; 422 if a topic it names is
+     *     not there
+     */
+    Uni<Compound> add(CompoundContent content, String actor) {
+        String slug = content.slug();
+        return graph.lock()
+                .chain(() -> graph.find(TopicKind.COMPOUND.id(slug)))
+                .invoke(
+                        there -> {
+                            if (there != null) {
+                                throw Problems.alreadyThere("/api/compounds/" + slug);
+                            }
+                        })
+                .chain(() -> requireLinks(content))
+                .chain(() -> addChecked(content, actor));
+    }
+
+    /** Adds one whose links were checked and whose structure is complete. */
+    public Uni<Compound> addChecked(CompoundContent content, String actor) {
+        Compound compound = new Compound(content.slug());
+        compound.change(content, clock.instant());
+        return Panache.getSession()
+                .chain(session -> session.persist(compound))
+                .chain(() -> graph.add(TopicKind.COMPOUND, content.slug(), content.topic(), actor))
+                .replaceWith(compound);
+    }
+
+    /**
+     * Changes the one that {@code ifMatch} names, and its topic if that says something else now.
+     *
+     * @throws io.myowire.http.ProblemException 404, 412 if it has changed since, 422 if a topic it
+     *     names is not there or would lie above and below it
+     */
+    Uni<Compound> change(String slug, String ifMatch, CompoundContent content, String actor) {
+        return graph.lock()
+                .chain(() -> find(slug))
+                .invoke(compound -> Precondition.require(ifMatch, compound.version()))
+                .call(() -> requireLinks(content))
+                .call(() -> requireNoCycle(slug, content.topic()))
+                .call(compound -> change(compound, slug, content, actor));
+    }
+
+    private Uni<Void> change(
+            Compound compound, String slug, CompoundContent content, String actor) {
+        if (compound.says(content)) {
+            return Uni.createFrom().voidItem();
+        }
+        compound.change(content, clock.instant());
+        return graph.find(TopicKind.COMPOUND.id(slug))
+                .chain(topic -> graph.change(topic, content.topic(), actor))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requireNoCycle(String slug, TopicContent topic) {
+        return graph.requireNoCycle(TopicKind.COMPOUND.id(slug), topic.broader(), "/broader");
+    }
+
+    private Uni<Void> requireLinks(CompoundContent content) {
+        Map<String, String> pointers = new LinkedHashMap<>();
+        for (int i = 0; i < content.actions().size(); i++) {
+            pointers.put(content.actions().get(i).target(), "/actions/" + i + "/target");
+        }
+        for (int i = 0; i < content.exerkines().size(); i++) {
+            pointers.put(content.exerkines().get(i).exerkine(), "/exerkines/" + i + "/exerkine");
+        }
+        point(pointers, "/pathways/", content.pathways());
+        point(pointers, "/broader/", content.broader());
+        return graph.require(pointers);
+    }
+
+    private static void point(Map<String, String> pointers, String list, List<String> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            pointers.putIfAbsent(ids.get(i), list + i);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+create extension if not exists pg_trgm;
+
+create table topic (
+    id         text primary key,
+    kind       text        not null,
+    version    integer     not null,
+    content    jsonb       not null,
+    updated_at timestamptz not null
+);
+
+-- The graph: each topic's direct broader ones. Written with the topic, under one lock, so that no cycle can come about.
+create table topic_broader (
+    topic   text not null references topic,
+    broader text not null references topic,
+    primary key (topic, broader)
+);
+
+create index topic_broader_broader on topic_broader (broader);
+
+-- Every name a topic goes by, for search and resolution.
+create table topic_name (
+    topic     text    not null references topic,
+    name      text    not null,
+    ambiguous boolean not null
+);
+
+create index topic_name_topic on topic_name (topic);
+create index topic_name_exact on topic_name (lower(name));
+create index topic_name_near on topic_name using gin (name gin_trgm_ops);
+
+create table compound (
+    slug       text primary key,
+    version    integer     not null,
+    content    jsonb       not null,
+    updated_at timestamptz not null
+);
+
+create table audit (
+    id           bigint generated always as identity primary key,
+    at           timestamptz not null,
+    actor        text        not null,
+    action       text        not null,
+    subject      text        not null,
+    from_version integer,
+    to_version   integer     not null
+);
