@@ -70,8 +70,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** A bearer token of the stack's own sign-in server. */
-    public String token(String role, String user) throws InterruptedException {
-        return new Tokens(baseUrl()).token(Role.of(role), user);
+    public String token(String user, String role) throws InterruptedException {
+        return new Tokens(baseUrl()).token(user, Role.of(role));
     }
 
     /** Kills a service as a crash would (SIGKILL); it is started again at once. */

@@ -43,6 +43,10 @@ final class ServiceCommand {
     }
 
     ProcessBuilder build() {
+        if (Files.notExists(options.jar(service))) {
+            throw new LaunchException(
+                    service.folder() + " is not built: " + options.jar(service) + " is missing");
+        }
         rotate();
         FastStart fastStart = options.fastStart();
         List<String> command = new ArrayList<>();

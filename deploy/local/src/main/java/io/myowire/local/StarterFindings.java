@@ -18,7 +18,7 @@ final class StarterFindings {
 
     /** Posts them, again and again while the service says that it needs a moment. */
     void load() throws IOException, InterruptedException {
-        String token = new Tokens(baseUrl).token(Role.OPERATOR, "myowire");
+        String token = new Tokens(baseUrl).token("myowire", Role.OPERATOR);
         long end = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> answer = post(token);
         while (isBusy(answer) && System.nanoTime() < end) {

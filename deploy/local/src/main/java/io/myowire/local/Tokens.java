@@ -22,7 +22,7 @@ public final class Tokens {
     }
 
     /** A bearer token of that user in that role, valid for hours. */
-    public String token(Role role, String user) throws InterruptedException {
+    public String token(String user, Role role) throws InterruptedException {
         String form = FORM.formatted(URLEncoder.encode(user, StandardCharsets.UTF_8), role.id());
         try {
             HttpResponse<String> answer = http.postForm(baseUrl + "/sign-in/token", form);

@@ -30,8 +30,8 @@ public final class Main {
             Tokens tokens = new Tokens(baseUrl);
             new LatencyBenchmark(
                             baseUrl,
-                            tokens.token(Role.READER, "bench"),
-                            tokens.token(Role.CURATOR, "bench"),
+                            tokens.token("bench", Role.READER),
+                            tokens.token("bench", Role.CURATOR),
                             System.out)
                     .run(Path.of(".myowire/bench/latency.txt"));
             return 0;

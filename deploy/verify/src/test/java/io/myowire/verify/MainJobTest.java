@@ -156,7 +156,7 @@ class MainJobTest {
     }
 
     private static Wire wire(String role, String user) throws InterruptedException {
-        return new Wire(stack.baseUrl(), stack.token(role, user));
+        return new Wire(stack.baseUrl(), stack.token(user, role));
     }
 
     private static JsonNode subscribe(

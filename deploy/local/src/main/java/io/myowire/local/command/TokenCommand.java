@@ -30,7 +30,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String name = user == null ? role.id() : user;
-        spec.commandLine().getOut().println(new Tokens(baseUrl()).token(role, name));
+        spec.commandLine().getOut().println(new Tokens(baseUrl()).token(name, role));
         return Main.STOPPED;
     }
 

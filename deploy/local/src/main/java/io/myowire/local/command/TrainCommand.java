@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
                         .withProgress(System.out::println);
         try (LocalStack stack = LocalStack.start(options);
                 HttpClient client = HttpClient.newHttpClient()) {
-            String token = stack.token("curator", "rehearsal");
+            String token = stack.token("rehearsal", "curator");
             for (String path : PATHS) {
                 client.send(
                         HttpRequest.newBuilder(URI.create(stack.baseUrl() + path))

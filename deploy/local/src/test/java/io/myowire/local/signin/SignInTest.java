@@ -63,7 +63,7 @@ class SignInTest {
     @Test
     void aTokenIsSignedByThePublishedKeyAndSaysWhoAndWhat() throws Exception {
         // When
-        SignedJWT token = SignedJWT.parse(new Tokens(baseUrl).token(Role.CURATOR, "ana"));
+        SignedJWT token = SignedJWT.parse(new Tokens(baseUrl).token("ana", Role.CURATOR));
 
         // Then
         JWKSet keys = JWKSet.parse(get("/sign-in/jwks"));

@@ -1,0 +1,151 @@
+package io.myowire.evidence.finding;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.evidence.finding.LifeCycle.Status;
+import io.myowire.messaging.NewEvent;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A finding as it stands now. Each change makes its next version and an event. */
+@Entity
+class Finding {
+    static final String EVENTS = "evidence.findings.v1";
+
+    @Id private UUID id;
+    private int version;
+    private String status;
+    private boolean concern;
+    private String level;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private FindingContent content;
+
+    private String contentHash;
+    private String submitter;
+    private boolean announce;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected Finding() {}
+
+    /**
+     * A finding that nobody has seen yet.
+     *
+     * @param announce whether those who asked are to be told; old literature is filed in silence
+     */
+    Finding(UUID id, FindingContent content, String submitter, boolean announce, Instant now) {
+        this.id = id;
+        this.submitter = submitter;
+        this.announce = announce;
+        this.createdAt = now;
+        say(content);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    int version() {
+        return version;
+    }
+
+    String submitter() {
+        return submitter;
+    }
+
+    FindingContent content() {
+        return content;
+    }
+
+    String contentHash() {
+        return contentHash;
+    }
+
+    LifeCycle standing() {
+        return new LifeCycle(Status.valueOf(status.toUpperCase(Locale.ROOT)), concern);
+    }
+
+    /** Makes the first version, submitted or accepted at once. */
+    NewEvent begin(Move move, Instant now) {
+        stand(
+                move == Move.ACCEPTED
+                        ? new LifeCycle(Status.ACCEPTED, false)
+                        : new LifeCycle(Status.SUBMITTED, false));
+        return next(move, Grounds.NONE, now);
+    }
+
+    /**
+     * Makes the next version.
+     *
+     * @throws io.myowire.http.ProblemException 409 if that may not happen to it now
+     */
+    NewEvent move(Move move, Grounds grounds, Instant now) {
+        if (!standing().moves().contains(move)) {
+            throw Problems.illegalMove(standing(), move);
+        }
+        stand(standing().after(move));
+        return next(move, grounds, now);
+    }
+
+    /** Makes the next version, which says {@code content}. */
+    NewEvent correct(FindingContent content, Grounds grounds, Instant now) {
+        if (!standing().moves().contains(Move.CORRECTED)) {
+            throw Problems.illegalMove(standing(), Move.CORRECTED);
+        }
+        say(content);
+        return next(Move.CORRECTED, grounds, now);
+    }
+
+    private void stand(LifeCycle standing) {
+        status = standing.status().text();
+        concern = standing.concern();
+    }
+
+    private void say(FindingContent content) {
+        this.content = content;
+        this.level = content.design().level();
+        this.contentHash = ContentHash.of(content);
+    }
+
+    private NewEvent next(Move move, Grounds grounds, Instant now) {
+        version++;
+        updatedAt = now;
+        return new NewEvent(
+                EVENTS,
+                "io.myowire.finding." + move.text() + ".v1",
+                id.toString(),
+                new Changed(
+                        wire(), announce, grounds.reason(), grounds.notice(), grounds.nature()));
+    }
+
+    View view() {
+        return new View(
+                id, version, status, concern, level, contentHash, createdAt, updatedAt, content);
+    }
+
+    private View wire() {
+        return new View(id, version, status, concern, level, contentHash, null, null, content);
+    }
+
+    /** A finding as it is read. */
+    record View(
+            UUID id,
+            int version,
+            String status,
+            boolean concern,
+            String level,
+            String contentHash,
+            Instant createdAt,
+            Instant updatedAt,
+            @JsonUnwrapped FindingContent content) {}
+
+    /** What happened, as {@code schemas/evidence.findings.v1.json} has it. */
+    private record Changed(
+            View finding, boolean announce, String reason, Notice notice, String nature) {}
+}

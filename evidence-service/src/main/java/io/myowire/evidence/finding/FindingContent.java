@@ -1,0 +1,87 @@
+package io.myowire.evidence.finding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One statement about one or more topics from one source.
+ *
+ * @param topics ids of topics of the catalogue
+ * @param model the animals or cells it was seen in
+ * @param provenance where its fields were taken from, if not from the source itself
+ * @param unverified the fields that nobody has checked against the source
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record FindingContent(
+        @NotBlank @Size(max = 4000) String statement,
+        @NotNull Direction direction,
+        @NotNull Design design,
+        @NotEmpty @Size(max = 50)
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
+                                        message = "must be kind:slug")
+                                String>
+                        topics,
+        @Size(max = 200) String species,
+        @Size(max = 1000) String model,
+        @Min(1) @Max(100_000_000) Integer sampleSize,
+        @Size(max = 500) String dose,
+        @Size(max = 200) String duration,
+        @Size(max = 500) String comparator,
+        @Valid Effect effect,
+        PrimaryEndpoint primaryEndpointMet,
+        Interaction exerciseInteraction,
+        @Size(max = 2000) String funding,
+        @Size(max = 2000) String conflictOfInterest,
+        @NotNull @Valid Source source,
+        @Size(max = 20) Map<@Size(max = 50) String, @NotBlank @Size(max = 2000) String> provenance,
+        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+
+    /** What it says of its topics' relation. */
+    public enum Direction {
+        @JsonProperty("supports")
+        SUPPORTS,
+        @JsonProperty("contradicts")
+        CONTRADICTS,
+        @JsonProperty("inconclusive")
+        INCONCLUSIVE
+    }
+
+    /** Whether the study reached what it set out for. */
+    public enum PrimaryEndpoint {
+        @JsonProperty("yes")
+        YES,
+        @JsonProperty("no")
+        NO,
+        @JsonProperty("not-stated")
+        NOT_STATED
+    }
+
+    /** What the compound did to the effect of exercise itself. */
+    public enum Interaction {
+        @JsonProperty("adds")
+        ADDS,
+        @JsonProperty("none")
+        NONE,
+        @JsonProperty("blunts")
+        BLUNTS
+    }
+
+    public FindingContent {
+        topics = topics == null ? null : topics.stream().distinct().toList();
+        provenance = provenance == null ? Map.of() : provenance;
+        unverified = unverified == null ? List.of() : unverified;
+    }
+}

@@ -1,0 +1,152 @@
+package io.myowire.evidence.finding;
+
+import io.myowire.evidence.finding.FindingIndex.Query;
+import io.myowire.evidence.finding.FindingIndex.Reader;
+import io.myowire.evidence.finding.FindingIndex.Version;
+import io.myowire.http.Idempotency;
+import io.myowire.http.Page;
+import io.myowire.http.Precondition;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Findings: posted, and read. */
+@Path("/api/findings")
+@Cancellable(false)
+public class FindingResource {
+    private final Findings findings;
+    private final FindingIndex index;
+    private final ReviewPolicy policy;
+    private final Idempotency idempotency;
+    private final CurrentIdentityAssociation identity;
+
+    FindingResource(
+            Findings findings,
+            FindingIndex index,
+            ReviewPolicy policy,
+            Idempotency idempotency,
+            CurrentIdentityAssociation identity) {
+        this.findings = findings;
+        this.index = index;
+        this.policy = policy;
+        this.idempotency = idempotency;
+        this.identity = identity;
+    }
+
+    @POST
+    @RolesAllowed({"contributor", "curator"})
+    @WithTransaction
+    @Operation(summary = "Posts a finding")
+    public Uni<Response> post(
+            @NotNull(message = "a body is required") @Valid FindingContent content,
+            @HeaderParam("Idempotency-Key") String key) {
+        SecurityIdentity caller = identity.getIdentity();
+        String actor = caller.getPrincipal().getName();
+        var first = policy.firstMove(caller.hasRole("curator"));
+        return idempotency.once(
+                actor,
+                key,
+                "POST /api/findings",
+                content,
+                () ->
+                        findings.post(content, first, true, actor)
+                                .map(finding -> answer(created(finding), finding)));
+    }
+
+    @GET
+    @Operation(summary = "Findings, newest first")
+    public Uni<Response> list(
+            @RestQuery String topic,
+            @RestQuery("q") String words,
+            @RestQuery String design,
+            @RestQuery String level,
+            @RestQuery String direction,
+            @RestQuery String status,
+            @RestQuery String since,
+            @RestQuery String cursor,
+            @RestQuery Integer limit,
+            @Context UriInfo request) {
+        var query = new Query(topic, words, design, level, direction, status, since);
+        int size = Page.limit(limit);
+        return reader().chain(reader -> index.list(query, reader, cursor, size))
+                .map(page -> page.answer(request));
+    }
+
+    @GET
+    @Path("/{id}")
+    @WithSession
+    @Operation(summary = "One finding")
+    public Uni<Response> get(UUID id, @Context Request request) {
+        return reader().chain(reader -> find(id, reader))
+                .map(
+                        finding -> {
+                            var tag = new EntityTag(String.valueOf(finding.version()));
+                            var unchanged = request.evaluatePreconditions(tag);
+                            return unchanged != null
+                                    ? unchanged.build()
+                                    : answer(Response.ok(), finding);
+                        });
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @WithSession
+    @Operation(summary = "Every version of a finding, oldest first")
+    public Uni<Map<String, List<Version>>> versions(UUID id) {
+        return reader().chain(
+                        reader -> find(id, reader).chain(finding -> index.versions(id, reader)))
+                .map(versions -> Map.of("items", versions));
+    }
+
+    private Uni<Finding> find(UUID id, Reader reader) {
+        return findings.find(id)
+                .invoke(
+                        finding -> {
+                            if (!reader.mayRead(finding)) {
+                                throw Problems.noSuchFinding(id.toString());
+                            }
+                        });
+    }
+
+    private Uni<Reader> reader() {
+        return identity.getDeferredIdentity().map(FindingResource::reader);
+    }
+
+    private static Reader reader(SecurityIdentity caller) {
+        return new Reader(
+                caller.isAnonymous() ? null : caller.getPrincipal().getName(),
+                caller.hasRole("curator"));
+    }
+
+    private static Response.ResponseBuilder created(Finding finding) {
+        return Response.created(URI.create("/api/findings/" + finding.id()));
+    }
+
+    static Response answer(Response.ResponseBuilder answer, Finding finding) {
+        return answer.header(HttpHeaders.ETAG, Precondition.etag(finding.version()))
+                .entity(finding.view())
+                .build();
+    }
+}

@@ -1,0 +1,247 @@
+package io.myowire.evidence.finding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.evidence.topic.Vocabulary;
+import io.myowire.http.Precondition;
+import io.myowire.messaging.IdSource;
+import io.myowire.messaging.NewEvent;
+import io.myowire.messaging.Outbox;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/**
+ * Posts and moves findings. Each change is one version row, which says who did what and when, and
+ * one event, in the caller's transaction.
+ */
+@ApplicationScoped
+public class Findings {
+    private static final String CLAIM =
+            """
+            insert into finding_identity (identity, topics, finding_id)
+            select identity, ?2, cast(?3 as uuid) from unnest(cast(?1 as text[])) as identity
+            on conflict do nothing
+            """;
+    private static final String HOLDER =
+            """
+            select finding_id from finding_identity
+            where identity = any(cast(?1 as text[])) and topics = ?2 and finding_id <> ?3 limit 1
+            """;
+    private static final String RELEASE = "delete from finding_identity where finding_id = ?1";
+    private static final String VERSION =
+            """
+            insert into finding_version (finding_id, version, change, status, concern, content, content_hash,
+                                         reason, notice, nature, actor, at)
+            select id, version, ?2, status, concern, content, content_hash, ?3, cast(cast(?4 as text) as jsonb), ?5, ?6, updated_at
+            from finding where id = ?1
+            """;
+
+    private final Vocabulary vocabulary;
+    private final ReviewPolicy policy;
+    private final Outbox outbox;
+    private final IdSource ids;
+    private final Clock clock;
+    private final ObjectMapper mapper;
+
+    Findings(
+            Vocabulary vocabulary,
+            ReviewPolicy policy,
+            Outbox outbox,
+            IdSource ids,
+            Clock clock,
+            ObjectMapper mapper) {
+        this.vocabulary = vocabulary;
+        this.policy = policy;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+        this.mapper = mapper;
+    }
+
+    Uni<Finding> find(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.find(Finding.class, id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.noSuchFinding(id.toString()));
+    }
+
+    /**
+     * Adds a finding.
+     *
+     * @param first {@code SUBMITTED}, or {@code ACCEPTED} at once
+     * @throws io.myowire.http.ProblemException 409 if it has been posted before, 422 if it speaks
+     *     of a topic that is not in the catalogue
+     */
+    Uni<Finding> post(FindingContent content, Move first, boolean announce, String actor) {
+        return vocabulary
+                .require(content.topics())
+                .chain(() -> add(content, first, announce, actor))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> refuse(content));
+    }
+
+    /** Adds a finding whose topics were checked; answers null if it has been posted before. */
+    Uni<Finding> add(FindingContent content, Move first, boolean announce, String actor) {
+        Instant now = clock.instant();
+        Finding finding = new Finding(ids.next(), content, actor, announce, now);
+        NewEvent event = finding.begin(first, now);
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                claim(session, finding)
+                                        .chain(claimed -> keep(session, finding, claimed)))
+                .onItem()
+                .ifNotNull()
+                .call(() -> record(finding, first, Grounds.NONE, actor, event));
+    }
+
+    private static Uni<Finding> keep(Session session, Finding finding, boolean claimed) {
+        return claimed
+                ? session.persist(finding).replaceWith(finding)
+                : release(session, finding).replaceWith((Finding) null);
+    }
+
+    private static Uni<Finding> refuse(FindingContent content) {
+        Identity identity = Identity.of(content);
+        return holder(identity, new UUID(0, 0))
+                .chain(existing -> Uni.createFrom().failure(Problems.duplicate(existing)));
+    }
+
+    /**
+     * Moves a finding, with the lock of its row: of two moves at once the second sees the first.
+     */
+    Uni<Finding> move(UUID id, Move move, Grounds grounds, String ifMatch, String actor) {
+        return lock(id, ifMatch)
+                .call(
+                        finding -> {
+                            policy.require(move, actor, finding.submitter());
+                            var event = finding.move(move, grounds, clock.instant());
+                            return release(finding, move)
+                                    .chain(() -> record(finding, move, grounds, actor, event));
+                        });
+    }
+
+    /** Gives a finding its next version. */
+    Uni<Finding> correct(
+            UUID id, FindingContent content, Grounds grounds, String ifMatch, String actor) {
+        return vocabulary
+                .require(content.topics())
+                .chain(() -> lock(id, ifMatch))
+                .call(
+                        finding -> {
+                            var event = finding.correct(content, grounds, clock.instant());
+                            return reclaim(finding)
+                                    .chain(
+                                            () ->
+                                                    record(
+                                                            finding,
+                                                            Move.CORRECTED,
+                                                            grounds,
+                                                            actor,
+                                                            event));
+                        });
+    }
+
+    private static Uni<Finding> lock(UUID id, String ifMatch) {
+        return Panache.getSession()
+                .chain(s -> s.find(Finding.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.noSuchFinding(id.toString()))
+                .invoke(finding -> Precondition.check(ifMatch, finding.version()));
+    }
+
+    /** Whether this finding is the only one of its identity now. */
+    private static Uni<Boolean> claim(Session session, Finding finding) {
+        Identity identity = Identity.of(finding.content());
+        return session.createNativeQuery(CLAIM)
+                .setParameter(1, identity.keys().toArray(String[]::new))
+                .setParameter(2, identity.topics())
+                .setParameter(3, finding.id())
+                .executeUpdate()
+                .map(claimed -> claimed == identity.keys().size());
+    }
+
+    private static Uni<UUID> holder(Identity identity, UUID besides) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(HOLDER, UUID.class)
+                                        .setParameter(1, identity.keys().toArray(String[]::new))
+                                        .setParameter(2, identity.topics())
+                                        .setParameter(3, besides)
+                                        .getSingleResultOrNull());
+    }
+
+    private static Uni<Void> reclaim(Finding finding) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                release(session, finding)
+                                        .chain(() -> claim(session, finding))
+                                        .chain(claimed -> claimed ? nothing() : taken(finding)));
+    }
+
+    private static Uni<Void> taken(Finding finding) {
+        return holder(Identity.of(finding.content()), finding.id())
+                .chain(existing -> Uni.createFrom().failure(Problems.duplicate(existing)));
+    }
+
+    /** What was rejected may be posted again. */
+    private static Uni<Void> release(Finding finding, Move move) {
+        return move == Move.REJECTED
+                ? Panache.getSession().chain(session -> release(session, finding))
+                : nothing();
+    }
+
+    private static Uni<Void> release(Session session, Finding finding) {
+        return session.createNativeQuery(RELEASE)
+                .setParameter(1, finding.id())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> record(
+            Finding finding, Move move, Grounds grounds, String actor, NewEvent event) {
+        return Panache.getSession()
+                .call(Session::flush)
+                .chain(
+                        session ->
+                                session.createNativeQuery(VERSION)
+                                        .setParameter(1, finding.id())
+                                        .setParameter(2, move.text())
+                                        .setParameter(3, grounds.reason())
+                                        .setParameter(4, json(grounds.notice()))
+                                        .setParameter(5, grounds.nature())
+                                        .setParameter(6, actor)
+                                        .executeUpdate())
+                .chain(() -> outbox.add(event))
+                .invoke(
+                        () ->
+                                Log.infof(
+                                        "finding %s is %s, version %d",
+                                        finding.id(), move.text(), finding.version()));
+    }
+
+    private String json(Notice notice) {
+        try {
+            return notice == null ? null : mapper.writeValueAsString(notice);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.myowire.evidence.finding;
+
+import io.myowire.http.Problem;
+import io.myowire.http.Problem.FieldError;
+import io.myowire.http.ProblemException;
+import java.util.List;
+import java.util.UUID;
+
+/** What is refused of findings, and how that is said. */
+final class Problems {
+    private Problems() {}
+
+    static ProblemException noSuchFinding(String id) {
+        return Problem.notFound("There is no finding " + id + ".").asException();
+    }
+
+    static ProblemException duplicate(UUID existing) {
+        return Problem.of(
+                        409,
+                        "duplicate",
+                        "This finding has been posted before",
+                        "Its source and its topics are those of the one at 'existing'.")
+                .with("existing", "/api/findings/" + existing)
+                .asException();
+    }
+
+    static ProblemException illegalMove(LifeCycle standing, LifeCycle.Move move) {
+        String moves = String.join(", ", standing.moves().stream().map(m -> m.text()).toList());
+        return Problem.of(
+                        409,
+                        "illegal-move",
+                        "This may not happen to the finding now",
+                        "It is %s%s and cannot be made '%s'; possible now: %s."
+                                .formatted(
+                                        standing.status().text(),
+                                        standing.concern() ? " under concern" : "",
+                                        move.text(),
+                                        moves.isEmpty() ? "nothing" : moves))
+                .asException();
+    }
+
+    static ProblemException ownFinding() {
+        return Problem.of(
+                        403,
+                        "own-finding",
+                        "Nobody accepts her own finding here",
+                        "The review policy is four-eyes: ask another curator.")
+                .asException();
+    }
+
+    static ProblemException required(String pointer) {
+        return Problem.invalid(
+                        "The content is not valid", List.of(new FieldError(pointer, "is required")))
+                .asException();
+    }
+}

@@ -1,0 +1,159 @@
+package io.myowire.evidence.finding;
+
+import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.http.Idempotency;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What curators do to findings. Each move may name the version it is meant for in If-Match. */
+@Path("/api/findings/{id}")
+@RolesAllowed("curator")
+@Cancellable(false)
+public class ReviewResource {
+    private static final String KEY = "Idempotency-Key";
+
+    private final Findings findings;
+    private final Idempotency idempotency;
+    private final SecurityIdentity caller;
+
+    ReviewResource(Findings findings, Idempotency idempotency, SecurityIdentity caller) {
+        this.findings = findings;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/acceptance")
+    @WithTransaction
+    @Operation(summary = "Accepts a submitted finding: those who asked for it are told")
+    public Uni<Response> accept(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key) {
+        String actor = actor();
+        return once(
+                key,
+                id + "/acceptance",
+                "",
+                () -> findings.move(id, Move.ACCEPTED, Grounds.NONE, ifMatch, actor));
+    }
+
+    @POST
+    @Path("/rejection")
+    @WithTransaction
+    @Operation(summary = "Rejects a submitted finding; it may be posted again")
+    public Uni<Response> reject(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return move(id, Move.REJECTED, "rejection", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/concern")
+    @WithTransaction
+    @Operation(summary = "Puts an accepted finding under concern: whoever was told is told")
+    public Uni<Response> concern(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return move(id, Move.CONCERN, "concern", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/retraction")
+    @WithTransaction
+    @Operation(summary = "Retracts an accepted finding: whoever was told is told")
+    public Uni<Response> retract(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return move(id, Move.RETRACTED, "retraction", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/reinstatement")
+    @WithTransaction
+    @Operation(summary = "Takes a retraction or a concern back: whoever was told is told")
+    public Uni<Response> reinstate(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return move(id, Move.REINSTATED, "reinstatement", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/correction")
+    @WithTransaction
+    @Operation(summary = "Corrects an accepted finding: whoever was told is told")
+    public Uni<Response> correct(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Correction correction) {
+        requireReason(correction.reason());
+        var grounds = new Grounds(correction.reason(), correction.notice(), null);
+        String actor = actor();
+        return once(
+                key,
+                id + "/correction",
+                correction,
+                () -> findings.correct(id, correction.finding(), grounds, ifMatch, actor));
+    }
+
+    private Uni<Response> move(
+            UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
+        requireReason(grounds.reason());
+        String actor = actor();
+        return once(
+                key,
+                id + "/" + path,
+                grounds,
+                () -> findings.move(id, move, grounds, ifMatch, actor));
+    }
+
+    private Uni<Response> once(
+            String key, String path, Object request, Supplier<Uni<Finding>> effect) {
+        return idempotency.once(
+                actor(),
+                key,
+                "POST /api/findings/" + path,
+                request,
+                () -> effect.get().map(finding -> FindingResource.answer(Response.ok(), finding)));
+    }
+
+    private static void requireReason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw Problems.required("/reason");
+        }
+    }
+
+    private String actor() {
+        return caller.getPrincipal().getName();
+    }
+
+    /**
+     * A finding said anew.
+     *
+     * @param finding all of it, as in a post
+     */
+    public record Correction(
+            String reason, @Valid Notice notice, @NotNull @Valid FindingContent finding) {}
+}

@@ -1,0 +1,121 @@
+package io.myowire.evidence.finding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.evidence.topic.Vocabulary;
+import io.myowire.http.Problem;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The findings that come with the project: filed as old literature, nobody is told. */
+@Path("/api/findings/starter")
+@Cancellable(false)
+public class StarterResource {
+    private static final String FILE = "/starter/findings.json";
+    private static final String ACTOR = "myowire";
+
+    private final Findings findings;
+    private final Vocabulary vocabulary;
+    private final ObjectMapper mapper;
+
+    StarterResource(Findings findings, Vocabulary vocabulary, ObjectMapper mapper) {
+        this.findings = findings;
+        this.vocabulary = vocabulary;
+        this.mapper = mapper;
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    @WithTransaction
+    @Operation(summary = "Loads the starter findings that are not there yet, in silence")
+    public Uni<Response> load() {
+        List<Entry> entries = read();
+        List<String> topics =
+                entries.stream().flatMap(e -> e.content.topics().stream()).distinct().toList();
+        return vocabulary
+                .hasAll(topics)
+                .chain(known -> known ? load(entries) : Uni.createFrom().item(notYet()));
+    }
+
+    private Uni<Response> load(List<Entry> entries) {
+        return Multi.createFrom()
+                .iterable(entries)
+                .onItem()
+                .transformToUniAndConcatenate(this::load)
+                .filter(created -> created)
+                .collect()
+                .with(Collectors.counting())
+                .map(created -> new Loaded(created, entries.size() - created))
+                .map(loaded -> Response.ok(loaded).build());
+    }
+
+    private Uni<Boolean> load(Entry entry) {
+        return findings.add(entry.content, Move.ACCEPTED, false, ACTOR)
+                .onItem()
+                .ifNotNull()
+                .call(
+                        finding ->
+                                entry.retraction == null
+                                        ? Uni.createFrom().voidItem()
+                                        : findings.move(
+                                                finding.id(),
+                                                Move.RETRACTED,
+                                                entry.retraction,
+                                                null,
+                                                ACTOR))
+                .map(finding -> finding != null);
+    }
+
+    /** The catalogue has not told of all its topics yet. */
+    private static Response notYet() {
+        return Response.fromResponse(
+                        Response.status(503)
+                                .type(Problem.MEDIA)
+                                .entity(Problem.unavailable())
+                                .build())
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+
+    private List<Entry> read() {
+        try (var json = StarterResource.class.getResourceAsStream(FILE)) {
+            List<Entry> entries = new ArrayList<>();
+            for (JsonNode entry : mapper.readTree(json)) {
+                entries.add(entry((ObjectNode) entry));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+    }
+
+    private Entry entry(ObjectNode json) throws IOException {
+        ObjectNode retraction = (ObjectNode) json.remove("retraction");
+        var content = mapper.treeToValue(json, FindingContent.class);
+        if (retraction == null) {
+            return new Entry(content, null);
+        }
+        retraction.remove("year"); // the citation says it
+        return new Entry(content, mapper.treeToValue(retraction, Grounds.class));
+    }
+
+    private record Entry(FindingContent content, Grounds retraction) {}
+
+    /** How many were added, and how many were there. */
+    private record Loaded(long created, long present) {}
+}

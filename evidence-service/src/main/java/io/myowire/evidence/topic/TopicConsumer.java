@@ -1,0 +1,62 @@
+package io.myowire.evidence.topic;
+
+import io.myowire.messaging.Consumption;
+import io.myowire.messaging.Event;
+import io.myowire.messaging.EventFormat;
+import io.myowire.messaging.Inbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps the {@link Vocabulary} as the catalogue has it; of two versions the higher stands. */
+@ApplicationScoped
+class TopicConsumer {
+    private static final String UPSERT =
+            """
+            insert into topic (id, label, synonyms, version) values ($1, $2, $3, $4)
+            on conflict (id) do update
+            set label = excluded.label, synonyms = excluded.synonyms, version = excluded.version
+            where topic.version < excluded.version
+            """;
+
+    private final Consumption consumption;
+    private final EventFormat format;
+    private final Inbox inbox;
+    private final Pool pool;
+
+    TopicConsumer(Consumption consumption, EventFormat format, Inbox inbox, Pool pool) {
+        this.consumption = consumption;
+        this.format = format;
+        this.inbox = inbox;
+        this.pool = pool;
+    }
+
+    @Incoming("topics")
+    Uni<Void> receive(byte[] record) {
+        return consumption.handle(record, this::apply);
+    }
+
+    private Uni<Void> apply(Event event) {
+        Changed changed = format.data(event, Changed.class);
+        return pool.withTransaction(
+                connection ->
+                        inbox.once(connection, event.id(), () -> upsert(connection, changed)));
+    }
+
+    private static Uni<Void> upsert(SqlConnection connection, Changed topic) {
+        String[] synonyms = topic.synonyms.stream().map(Synonym::name).toArray(String[]::new);
+        return connection
+                .preparedQuery(UPSERT)
+                .execute(Tuple.of(topic.id, topic.label, synonyms, topic.version))
+                .replaceWithVoid();
+    }
+
+    /** What this service needs of a changed topic. */
+    private record Changed(String id, String label, int version, List<Synonym> synonyms) {}
+
+    private record Synonym(String name) {}
+}

@@ -1,0 +1,57 @@
+create extension if not exists pg_trgm;
+
+-- ---- what the catalogue says (projection of catalog.topics.v1)
+create table topic (
+    id       text primary key,
+    label    text    not null,
+    synonyms text[]  not null,
+    version  integer not null
+);
+
+-- ---- findings as they stand now
+create table finding (
+    id           uuid primary key,
+    version      integer     not null,
+    status       text        not null,
+    concern      boolean     not null,
+    level        text        not null,
+    content      jsonb       not null,
+    content_hash text        not null,
+    submitter    text        not null,
+    announce     boolean     not null,
+    created_at   timestamptz not null,
+    updated_at   timestamptz not null,
+    words        tsvector generated always as (
+        to_tsvector('english', (content->>'statement') || ' ' || (content->'source'->>'title'))) stored
+);
+
+create index finding_created on finding (created_at desc, id desc);
+create index finding_topics on finding using gin ((content->'topics'));
+create index finding_words on finding using gin (words);
+
+-- ---- every version there ever was; a row is never changed
+create table finding_version (
+    finding_id   uuid        not null references finding,
+    version      integer     not null,
+    change       text        not null,
+    status       text        not null,
+    concern      boolean     not null,
+    content      jsonb       not null,
+    content_hash text        not null,
+    reason       text,
+    notice       jsonb,
+    nature       text,
+    actor        text        not null,
+    at           timestamptz not null,
+    primary key (finding_id, version)
+);
+
+-- ---- what makes two posts the same: an id of the source and the topics; a rejected finding gives it free
+create table finding_identity (
+    identity   text not null,
+    topics     text not null, -- a hash of the sorted ids
+    finding_id uuid not null references finding deferrable initially deferred,
+    primary key (identity, topics)
+);
+
+create index finding_identity_finding on finding_identity (finding_id);
