@@ -573,6 +573,14 @@ class EvidenceTest {
     }
 
     @Test
+    void interfaceIsDescribedWhereItIsServed() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.size()", greaterThan(3));
+    }
+
+    @Test
     void hundredCutConnectionsLeaveTheServiceAnswering() throws IOException {
         String token = TestTokens.token("ana", "curator");
         for (int i = 0; i < 100; i++) {
