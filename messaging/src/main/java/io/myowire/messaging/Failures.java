@@ -23,6 +23,9 @@ final class Failures {
 
     static boolean passWithTime(Throwable failure) {
         return switch (failure) {
+            // Its cause may be an IOException: that is how the JSON parser says what it cannot
+            // read.
+            case UnreadableEventException unreadable -> false;
             case PgException database -> PASSING.contains(sqlClass(database));
             case IOException gone -> true;
             case TimeoutException slow -> true;

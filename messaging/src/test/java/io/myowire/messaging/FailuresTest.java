@@ -3,6 +3,7 @@ package io.myowire.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,15 @@ class FailuresTest {
     @Test
     void aRefusedConnectionPassesWithTime() {
         assertThat(Failures.passWithTime(new ConnectException("refused"))).isTrue();
+    }
+
+    @Test
+    void anUnreadableRecordDoesNotPassWithTimeThoughAnIOExceptionSaysWhy() {
+        var failure =
+                new RuntimeException(
+                        new UnreadableEventException("no JSON", new IOException("unexpected end")));
+
+        assertThat(Failures.passWithTime(failure)).isFalse();
     }
 
     @Test
