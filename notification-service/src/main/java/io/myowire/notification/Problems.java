@@ -1,0 +1,95 @@
+package io.myowire.notification;
+
+import io.myowire.http.Problem;
+import io.myowire.http.Problem.FieldError;
+import io.myowire.http.ProblemException;
+import java.util.List;
+import java.util.UUID;
+
+/** What this service refuses, and how it says so. */
+public final class Problems {
+    private Problems() {}
+
+    public static ProblemException noSuchSubscription(String id) {
+        return Problem.notFound("You have no subscription " + id + ".").asException();
+    }
+
+    public static ProblemException noSuchAlert(String id) {
+        return Problem.notFound("You have no alert " + id + ".").asException();
+    }
+
+    public static ProblemException noSuchDelivery(UUID id) {
+        return Problem.notFound("You have no delivery " + id + ".").asException();
+    }
+
+    public static ProblemException endpointEnded() {
+        return Problem.of(
+                        409,
+                        "endpoint-ended",
+                        "Nothing is sent to this endpoint any more",
+                        "Give the subscription a webhook again; its alerts are at /api/alerts.")
+                .asException();
+    }
+
+    public static ProblemException noSuchFeed() {
+        return Problem.notFound("There is no such feed.").asException();
+    }
+
+    public static ProblemException feedEnded() {
+        return Problem.of(
+                        410,
+                        "feed-ended",
+                        "This feed has ended",
+                        "Its owner ended the subscription; nothing more will come here.")
+                .asException();
+    }
+
+    public static ProblemException unknownTopics(List<FieldError> errors) {
+        return Problem.invalid("A topic is not in the catalogue", errors).asException();
+    }
+
+    public static ProblemException invalid(List<FieldError> errors) {
+        return Problem.invalid("The content is not valid", errors).asException();
+    }
+
+    public static ProblemException invalid(String pointer, String detail) {
+        return invalid(List.of(new FieldError(pointer, detail)));
+    }
+
+    /**
+     * A parameter that must be an id.
+     *
+     * @throws ProblemException 400 if it is not one
+     */
+    public static UUID id(String parameter, String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badParameter(parameter, "must be an id (a UUID)").asException();
+        }
+    }
+
+    /**
+     * A parameter that must be a cursor, 0 if it is not there.
+     *
+     * @throws ProblemException 400 if it is not one
+     */
+    public static long cursor(String parameter, String value) {
+        if (value == null) {
+            return 0;
+        }
+        try {
+            long cursor = Long.parseLong(value);
+            if (cursor >= 0) {
+                return cursor;
+            }
+        } catch (NumberFormatException notOne) {
+            // answered below
+        }
+        throw Problem.badParameter(parameter, "must be the cursor of an alert, a number from 0")
+                .asException();
+    }
+}

@@ -1,0 +1,199 @@
+package io.myowire.notification.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.myowire.messaging.Worker;
+import io.myowire.notification.delivery.webhook.Reply;
+import io.myowire.notification.delivery.webhook.WebhookClient;
+import io.myowire.notification.delivery.webhook.WebhookConfig;
+import io.myowire.notification.delivery.webhook.WebhookHeaders;
+import io.myowire.notification.secret.SecretBox;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Brings every due delivery to its endpoint: woken by the database as soon as there is one, many at
+ * a time, so that none waits for another's receiver.
+ */
+@ApplicationScoped
+public class Courier {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Claims claims;
+    private final WebhookClient client;
+    private final WebhookConfig config;
+    private final SecretBox secrets;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final RetrySchedule schedule;
+    private final InFlight inFlight;
+    private final Worker worker;
+
+    Courier(
+            Vertx vertx,
+            Pool pool,
+            Claims claims,
+            WebhookClient client,
+            WebhookConfig config,
+            SecretBox secrets,
+            ObjectMapper mapper,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.claims = claims;
+        this.client = client;
+        this.config = config;
+        this.secrets = secrets;
+        this.mapper = mapper;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.schedule = new RetrySchedule(config.retries());
+        this.inFlight = new InFlight(config.concurrency(), config.concurrencyPerEndpoint());
+        this.worker = new Worker(vertx, pool, "delivery", POLL, this::claim);
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    /**
+     * What is under way may end; what does not in time is attempted again when its lease is over.
+     */
+    void stop(@Observes ShutdownEvent stopping) {
+        var drained = inFlight.stop().toCompletableFuture();
+        worker.stop();
+        try {
+            drained.get(config.leaseTime().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            Log.warn("deliveries under way were left to their leases");
+        }
+    }
+
+    /** Claims what there are places for and begins to bring it; answers at once. */
+    private Uni<Boolean> claim(PgConnection connection) {
+        int free = inFlight.free();
+        if (free == 0) {
+            return Uni.createFrom().item(false);
+        }
+        return claims.claim(connection, free)
+                .invoke(this::begin)
+                .onTermination()
+                .invoke(inFlight::claimed)
+                .replaceWith(false);
+    }
+
+    /** The one place where work goes on by itself: it is counted, and waited for at the end. */
+    private void begin(List<Claim> claimed) {
+        for (Claim claim : claimed) {
+            inFlight.begin(claim.endpoint());
+            bring(claim)
+                    .onTermination()
+                    .invoke(() -> ended(claim))
+                    .subscribe()
+                    .with(
+                            done -> {},
+                            failure ->
+                                    Log.warnf(
+                                            "delivery %s is left to its lease: %s",
+                                            claim.delivery(),
+                                            failure.getCause() == null
+                                                    ? failure
+                                                    : failure.getCause()));
+        }
+    }
+
+    private void ended(Claim claim) {
+        if (inFlight.end(claim.endpoint())) {
+            worker.nudge();
+        }
+    }
+
+    private Uni<Void> bring(Claim claim) {
+        if (claim.ended() != null) {
+            return claims.abandon(claim, "the endpoint has ended: " + claim.ended())
+                    .invoke(() -> Log.infof("delivery %s abandoned", claim.delivery()))
+                    .replaceWithVoid();
+        }
+        Instant at = clock.instant();
+        long began = System.nanoTime();
+        return Uni.createFrom()
+                .deferred(() -> attempt(claim, at))
+                .onFailure()
+                .recoverWithItem(failure -> Reply.unanswered("not sent: " + failure.getMessage()))
+                .chain(
+                        reply ->
+                                finish(
+                                        claim,
+                                        reply,
+                                        at,
+                                        Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private Uni<Reply> attempt(Claim claim, Instant at) {
+        String body = json(claim);
+        var headers =
+                WebhookHeaders.of(
+                        claim.alert().id().toString(),
+                        at,
+                        body,
+                        List.of(secrets.open(claim.secret())));
+        return client.post(claim.url(), headers, Buffer.buffer(body));
+    }
+
+    private Uni<Void> finish(Claim claim, Reply reply, Instant at, Duration took) {
+        Outcome outcome =
+                Outcome.of(reply, claim.step(), schedule, ThreadLocalRandom.current().nextDouble());
+        return claims.finish(claim, outcome, reply, at, took)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .expireIn(config.leaseTime().toMillis())
+                .invoke(written -> log(claim, outcome, written))
+                .replaceWithVoid();
+    }
+
+    private void log(Claim claim, Outcome outcome, boolean written) {
+        String word =
+                switch (outcome) {
+                    case Outcome.Delivered delivered -> "delivered";
+                    case Outcome.Retry retry -> "failed";
+                    case Outcome.Abandoned abandoned -> "abandoned";
+                    case Outcome.EndpointGone gone -> "gone";
+                };
+        metrics.counter("myowire.webhook.attempts", "outcome", written ? word : "late").increment();
+        if (written) {
+            Log.infof("delivery %s, attempt %d: %s", claim.delivery(), claim.attempt(), word);
+        } else {
+            Log.warnf("delivery %s is another's by now: %s came late", claim.delivery(), word);
+        }
+    }
+
+    private String json(Claim claim) {
+        try {
+            return mapper.writeValueAsString(claim.alert());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an alert cannot be written", e);
+        }
+    }
+}

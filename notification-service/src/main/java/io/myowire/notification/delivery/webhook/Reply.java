@@ -1,0 +1,36 @@
+package io.myowire.notification.delivery.webhook;
+
+import java.time.Duration;
+
+/**
+ * What came of one attempt.
+ *
+ * @param status of HTTP, null if there was no answer
+ * @param error why it failed, null if it did not
+ * @param excerpt the beginning of the answer's body
+ * @param retryAfter how long the receiver asked us to wait, zero if it did not
+ */
+public record Reply(Integer status, String error, String excerpt, Duration retryAfter) {
+    private static final int GONE = 410;
+
+    public static Reply unanswered(String error) {
+        return new Reply(null, error, null, Duration.ZERO);
+    }
+
+    static Reply answered(int status, String excerpt, Duration retryAfter) {
+        return new Reply(status, isSuccess(status) ? null : "HTTP " + status, excerpt, retryAfter);
+    }
+
+    public boolean succeeded() {
+        return error == null;
+    }
+
+    /** Whether the receiver wants nothing more, ever. */
+    public boolean isGone() {
+        return status != null && status == GONE;
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+}

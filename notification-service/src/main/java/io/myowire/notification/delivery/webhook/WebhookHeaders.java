@@ -1,0 +1,47 @@
+package io.myowire.notification.delivery.webhook;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The headers by which a receiver knows a message and its sender (Standard Webhooks). */
+public final class WebhookHeaders {
+    private WebhookHeaders() {}
+
+    /**
+     * The headers of one attempt.
+     *
+     * @param id the same on every attempt
+     * @param secrets every one signs: more than one while a secret is being changed
+     */
+    public static Map<String, String> of(
+            String id, Instant now, String body, List<String> secrets) {
+        List<String> signatures = new ArrayList<>(secrets.size());
+        for (String secret : secrets) {
+            signatures.add(signature(id, now, body, secret));
+        }
+        return Map.of(
+                "content-type",
+                "application/json",
+                "user-agent",
+                "Myowire",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                String.valueOf(now.getEpochSecond()),
+                "webhook-signature",
+                String.join(" ", signatures));
+    }
+
+    private static String signature(String id, Instant now, String body, String secret) {
+        try {
+            return new Webhook(secret).sign(id, now.getEpochSecond(), body);
+        } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+            throw new IllegalStateException("the webhook cannot be signed", e);
+        }
+    }
+}

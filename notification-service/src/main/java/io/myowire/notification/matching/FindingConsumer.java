@@ -1,0 +1,95 @@
+package io.myowire.notification.matching;
+
+import io.myowire.messaging.Consumption;
+import io.myowire.messaging.Event;
+import io.myowire.messaging.EventFormat;
+import io.myowire.messaging.Inbox;
+import io.myowire.notification.alert.AlertKind;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Turns what happens to a finding into alerts and deliveries: inbox, matches, alerts and deliveries
+ * of a record are committed together, once.
+ */
+@ApplicationScoped
+class FindingConsumer {
+    private final Consumption consumption;
+    private final EventFormat format;
+    private final Inbox inbox;
+    private final Pool pool;
+    private final Matcher matcher;
+    private final AlertWriter writer;
+
+    FindingConsumer(
+            Consumption consumption,
+            EventFormat format,
+            Inbox inbox,
+            Pool pool,
+            Matcher matcher,
+            AlertWriter writer) {
+        this.consumption = consumption;
+        this.format = format;
+        this.inbox = inbox;
+        this.pool = pool;
+        this.matcher = matcher;
+        this.writer = writer;
+    }
+
+    @Incoming("findings")
+    Uni<Void> receive(byte[] value) {
+        return consumption.handle(value, this::apply);
+    }
+
+    /** Types that nobody is told of, or that are yet unknown here, are passed over. */
+    private Uni<Void> apply(Event event) {
+        return AlertKind.ofEvent(event.type())
+                .map(kind -> apply(FindingChange.from(event, kind, format)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> apply(FindingChange change) {
+        return pool.withTransaction(
+                connection ->
+                        inbox.once(connection, change.eventId(), () -> tell(connection, change)));
+    }
+
+    private Uni<Void> tell(SqlConnection connection, FindingChange change) {
+        return matcher.store(connection, change)
+                .chain(graph -> tell(connection, change, graph.pathsFrom(change.topics())));
+    }
+
+    private Uni<Void> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths) {
+        return matcher.match(connection, change, paths.stream().map(TopicPath::followed).toList())
+                .chain(
+                        matches ->
+                                matches.isEmpty()
+                                        ? Uni.createFrom().item(0L)
+                                        : writer.write(
+                                                connection, change, matches, used(paths, matches)))
+                .invoke(
+                        told ->
+                                Log.infof(
+                                        "finding %s %s: %d subscriptions told",
+                                        change.id(), change.kind().id(), told))
+                .replaceWithVoid();
+    }
+
+    private static List<TopicPath> used(List<TopicPath> paths, List<Match> matches) {
+        Set<String> topics =
+                matches.stream()
+                        .map(Match::topic)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toCollection(HashSet::new));
+        return paths.stream().filter(path -> topics.contains(path.followed())).toList();
+    }
+}

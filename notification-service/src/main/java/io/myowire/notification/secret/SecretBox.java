@@ -1,0 +1,107 @@
+package io.myowire.notification.secret;
+
+import io.myowire.http.AnswerSeal;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keeps secrets unreadable in the database: AES-256-GCM (NIST SP 800-38D) under the key of {@code
+ * myowire.secrets.key}. What was changed, or sealed under another key, does not open.
+ */
+@Startup
+@ApplicationScoped
+public class SecretBox implements AnswerSeal {
+    private static final String KEY = "myowire.secrets.key";
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    /** Says how the rest was sealed, so that another way may follow. */
+    private static final String FORM = "v1.";
+
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    SecretBox(@ConfigProperty(name = KEY) Optional<String> key) {
+        this.key = new SecretKeySpec(bytes(key.orElse("")), "AES");
+    }
+
+    @Override
+    public String seal(String secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed =
+                run(
+                        Cipher.ENCRYPT_MODE,
+                        new GCMParameterSpec(TAG_BITS, nonce),
+                        secret.getBytes(StandardCharsets.UTF_8));
+        byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
+        return FORM + Base64.getEncoder().encodeToString(all);
+    }
+
+    /**
+     * What {@link #seal} was given.
+     *
+     * @throws IllegalStateException if it was not sealed under this key
+     */
+    @Override
+    public String open(String sealed) {
+        byte[] all = sealedBytes(sealed);
+        byte[] secret =
+                run(
+                        Cipher.DECRYPT_MODE,
+                        new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES),
+                        Arrays.copyOfRange(all, NONCE_BYTES, all.length));
+        return new String(secret, StandardCharsets.UTF_8);
+    }
+
+    private byte[] run(int mode, GCMParameterSpec nonce, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, nonce);
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a stored secret does not open with " + KEY, e);
+        }
+    }
+
+    private static byte[] sealedBytes(String sealed) {
+        if (sealed.startsWith(FORM)) {
+            try {
+                byte[] all = Base64.getDecoder().decode(sealed.substring(FORM.length()));
+                if (all.length > NONCE_BYTES) {
+                    return all;
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException("not a sealed secret", e);
+            }
+        }
+        throw new IllegalStateException("not a sealed secret");
+    }
+
+    private static byte[] bytes(String key) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(key.strip());
+            if (bytes.length == KEY_BYTES) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // answered below, without the value
+        }
+        throw new IllegalStateException(
+                KEY
+                        + " (environment: MYOWIRE_SECRETS_KEY) must be set to 32 random bytes in"
+                        + " base64, as 'openssl rand -base64 32' makes them");
+    }
+}

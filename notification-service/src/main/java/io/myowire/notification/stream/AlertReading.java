@@ -1,0 +1,107 @@
+package io.myowire.notification.stream;
+
+import io.myowire.notification.alert.AlertRepository;
+import io.myowire.notification.alert.AlertView;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One reader's way along the cursor: each step is taken when the reader has room for what it
+ * brings, and holds one batch at most.
+ */
+final class AlertReading {
+    private static final long RETRY_MILLIS = 1000;
+
+    private final AlertRepository alerts;
+    private final Sse sse;
+    private final String owner;
+    private final UUID subscription;
+    private final int batchSize;
+    private final Duration heartbeat;
+    private final Bell bell = new Bell();
+
+    private Start start;
+    private long cursor;
+
+    /** Whether all that is stored has been read, so that it is time to wait for the bell. */
+    private boolean caughtUp;
+
+    AlertReading(
+            AlertRepository alerts,
+            Sse sse,
+            String owner,
+            UUID subscription,
+            Start start,
+            StreamConfig config) {
+        this.alerts = alerts;
+        this.sse = sse;
+        this.owner = owner;
+        this.subscription = subscription;
+        this.start = start;
+        this.cursor = start.cursor();
+        this.batchSize = config.batchSize();
+        this.heartbeat = config.heartbeat();
+    }
+
+    Bell bell() {
+        return bell;
+    }
+
+    /** What to say next; completes when there is something. */
+    Uni<List<OutboundSseEvent>> next() {
+        if (start != null) {
+            List<OutboundSseEvent> opening = opening(start);
+            start = null;
+            return Uni.createFrom().item(opening);
+        }
+        return caughtUp ? waitAndRead() : read();
+    }
+
+    private Uni<List<OutboundSseEvent>> waitAndRead() {
+        return bell.await(heartbeat)
+                .chain(rang -> rang ? read() : Uni.createFrom().item(comment("still here")));
+    }
+
+    private Uni<List<OutboundSseEvent>> read() {
+        return alerts.after(owner, subscription, cursor, batchSize).map(this::events);
+    }
+
+    private List<OutboundSseEvent> events(List<AlertView> found) {
+        caughtUp = found.size() < batchSize;
+        if (!found.isEmpty()) {
+            cursor = found.getLast().cursor();
+        }
+        return found.stream().map(this::event).toList();
+    }
+
+    private OutboundSseEvent event(AlertView alert) {
+        return sse.newEventBuilder()
+                .id(String.valueOf(alert.cursor()))
+                .name(alert.kind())
+                .data(AlertView.class, alert)
+                .build();
+    }
+
+    /**
+     * Gives the reader a cursor before there is an alert, so that he misses none if he is cut off.
+     */
+    private List<OutboundSseEvent> opening(Start begun) {
+        var event =
+                sse.newEventBuilder()
+                        .id(String.valueOf(begun.cursor()))
+                        .reconnectDelay(RETRY_MILLIS);
+        return List.of(
+                begun.gap()
+                        ? event.name("gap").data(Map.class, Start.REFETCH).build()
+                        : event.comment("alerts after " + begun.cursor()).build());
+    }
+
+    private List<OutboundSseEvent> comment(String comment) {
+        return List.of(sse.newEventBuilder().comment(comment).build());
+    }
+}

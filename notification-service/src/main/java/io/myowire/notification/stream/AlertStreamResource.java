@@ -1,0 +1,105 @@
+package io.myowire.notification.stream;
+
+import io.myowire.notification.Problems;
+import io.myowire.notification.alert.AlertRepository;
+import io.quarkus.logging.Log;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** The caller's alerts as they come (server-sent events). */
+@Path("/api/alerts/stream")
+@Authenticated
+public class AlertStreamResource {
+    private static final String LATEST = "select coalesce(max(cursor), 0) from alert";
+
+    private final AlertRepository alerts;
+    private final AlertWatch watch;
+    private final StreamConfig config;
+    private final Pool pool;
+    private final SecurityIdentity caller;
+
+    AlertStreamResource(
+            AlertRepository alerts,
+            AlertWatch watch,
+            StreamConfig config,
+            Pool pool,
+            SecurityIdentity caller) {
+        this.alerts = alerts;
+        this.watch = watch;
+        this.config = config;
+        this.pool = pool;
+        this.caller = caller;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-cache")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @Operation(
+            summary = "New alerts as they come, from now on or after Last-Event-ID",
+            description =
+                    "Server-sent events: 'id' is the alert's cursor, 'event' its kind, 'data' the"
+                            + " alert. An event 'gap' says that the stream cannot go on where it was"
+                            + " asked to and where to read what is missing. The token goes into the"
+                            + " Authorization header, so use a client that can send it.")
+    public Multi<OutboundSseEvent> stream(
+            @RestQuery String subscription,
+            @RestQuery String after,
+            @HeaderParam("Last-Event-ID") String lastEventId,
+            @Context Sse sse) {
+        UUID only = Problems.id("subscription", subscription);
+        Long from = after == null ? null : Problems.cursor("after", after);
+        String owner = caller.getPrincipal().getName();
+        return latest().onItem()
+                .transformToMulti(
+                        latest -> {
+                            Start start = Start.of(lastEventId, from, latest);
+                            return stream(
+                                    owner,
+                                    new AlertReading(alerts, sse, owner, only, start, config));
+                        });
+    }
+
+    private Multi<OutboundSseEvent> stream(String owner, AlertReading reading) {
+        long end = System.nanoTime() + lifeInNanos();
+        watch.add(owner, reading.bell());
+        return Multi.createBy()
+                .repeating()
+                .uni(reading::next)
+                .whilst(events -> System.nanoTime() < end)
+                .onItem()
+                .<OutboundSseEvent>disjoint()
+                .onFailure()
+                .invoke(failure -> Log.warnf("a stream of alerts ends: %s", failure))
+                .onTermination()
+                .invoke(() -> watch.remove(owner, reading.bell()));
+    }
+
+    private Uni<Long> latest() {
+        return pool.query(LATEST).execute().map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private long lifeInNanos() {
+        long life = config.life().toNanos();
+        return life + ThreadLocalRandom.current().nextLong(life + 1);
+    }
+}

@@ -1,0 +1,98 @@
+package io.myowire.notification.stream;
+
+import io.myowire.messaging.Worker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Rings the bells of those who got new alerts. One listener and one query serve every reader of
+ * this process, so that a reader costs nothing while nothing happens to him.
+ */
+@ApplicationScoped
+class AlertWatch {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int BATCH = 1000;
+
+    private static final String LATEST = "select coalesce(max(cursor), 0) from alert";
+    private static final String OWNERS_AFTER =
+            "select cursor, owner from alert where cursor > $1 order by cursor limit $2";
+
+    private final Map<String, Set<Bell>> bells = new ConcurrentHashMap<>();
+    private final Worker worker;
+
+    /** The cursor up to which bells were rung; below zero until the first look. */
+    private long seen = -1;
+
+    AlertWatch(Vertx vertx, Pool pool) {
+        this.worker = new Worker(vertx, pool, "alert", POLL, this::look);
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        worker.stop();
+    }
+
+    /** Rings for every new alert of {@code owner}, until it is removed. */
+    void add(String owner, Bell bell) {
+        bells.compute(
+                owner,
+                (name, set) -> {
+                    Set<Bell> all = set == null ? ConcurrentHashMap.newKeySet() : set;
+                    all.add(bell);
+                    return all;
+                });
+    }
+
+    void remove(String owner, Bell bell) {
+        bells.computeIfPresent(
+                owner,
+                (name, set) -> {
+                    set.remove(bell);
+                    return set.isEmpty() ? null : set;
+                });
+    }
+
+    private Uni<Boolean> look(PgConnection connection) {
+        if (seen < 0) {
+            return connection
+                    .query(LATEST)
+                    .execute()
+                    .invoke(rows -> seen = rows.iterator().next().getLong(0))
+                    // Who asked before this look may have missed one.
+                    .invoke(() -> bells.values().forEach(AlertWatch::ring))
+                    .replaceWith(true);
+        }
+        return connection
+                .preparedQuery(OWNERS_AFTER)
+                .execute(Tuple.of(seen, BATCH))
+                .invoke(this::ring)
+                .map(rows -> rows.size() == BATCH);
+    }
+
+    private void ring(RowSet<Row> alerts) {
+        for (Row alert : alerts) {
+            seen = alert.getLong("cursor");
+            ring(bells.getOrDefault(alert.getString("owner"), Set.of()));
+        }
+    }
+
+    private static void ring(Set<Bell> bells) {
+        bells.forEach(Bell::ring);
+    }
+}

@@ -1,0 +1,45 @@
+package io.myowire.notification.stream;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+
+/** Wakes one reader; rung while nobody waits, it wakes the next wait at once. */
+final class Bell {
+    private boolean rung;
+    private UniEmitter<? super Boolean> waiting;
+
+    synchronized void ring() {
+        if (waiting == null) {
+            rung = true;
+        } else {
+            waiting.complete(true);
+            waiting = null;
+        }
+    }
+
+    /** True when it rings, false if it does not in that time. */
+    Uni<Boolean> await(Duration longest) {
+        return Uni.createFrom()
+                .<Boolean>emitter(this::await)
+                .ifNoItem()
+                .after(longest)
+                .recoverWithItem(false);
+    }
+
+    private synchronized void await(UniEmitter<? super Boolean> emitter) {
+        if (rung) {
+            rung = false;
+            emitter.complete(true);
+            return;
+        }
+        waiting = emitter;
+        emitter.onTermination(() -> forget(emitter));
+    }
+
+    private synchronized void forget(UniEmitter<? super Boolean> emitter) {
+        if (waiting == emitter) {
+            waiting = null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.myowire.notification.subscription;
+
+/** How strong a design is as evidence, A the strongest. */
+enum Level {
+    A,
+    B,
+    C,
+    D,
+    E
+}

@@ -1,0 +1,115 @@
+package io.myowire.notification.subscription;
+
+import io.myowire.notification.alert.AlertKind;
+import io.myowire.notification.subscription.NewSubscription.NewWebhook;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What one person asked to be told of; it stays when it has ended, so that its history stands. */
+@Entity
+class Subscription {
+    @Id private UUID id;
+
+    @SuppressWarnings("unused") // read by queries
+    private String owner;
+
+    private String name;
+    private int version;
+    private String[] anyOf;
+    private String[] allOf;
+    private String[] noneOf;
+    private String minLevel;
+    private String[] designs;
+    private String review;
+    private String[] kinds;
+    private String feedToken;
+
+    @SuppressWarnings("unused") // read by queries
+    private byte[] feedTokenHash;
+
+    private Instant createdAt;
+
+    @SuppressWarnings("unused") // read by queries
+    private Instant endedAt;
+
+    protected Subscription() {}
+
+    /**
+     * @param sealedFeedToken the feed's token as {@code SecretBox} seals it
+     */
+    Subscription(
+            UUID id,
+            String owner,
+            NewSubscription asked,
+            String sealedFeedToken,
+            byte[] feedTokenHash,
+            Instant now) {
+        this.id = id;
+        this.owner = owner;
+        this.feedToken = sealedFeedToken;
+        this.feedTokenHash = feedTokenHash;
+        this.createdAt = now;
+        change(asked);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    int version() {
+        return version;
+    }
+
+    String sealedFeedToken() {
+        return feedToken;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Asks for something else from its next version on. */
+    final void change(NewSubscription asked) {
+        version++;
+        name = asked.name();
+        anyOf = once(asked.anyOf().stream());
+        allOf = once(asked.allOf().stream());
+        noneOf = once(asked.noneOf().stream());
+        minLevel = asked.minLevel() == null ? null : asked.minLevel().name();
+        designs = once(asked.designs().stream().map(Design::id));
+        review = asked.review().name().toLowerCase(Locale.ROOT);
+        kinds = once(asked.kinds().stream().map(AlertKind::id));
+    }
+
+    void end(Instant now) {
+        version++;
+        endedAt = now;
+    }
+
+    /** What it asks for, with the webhook that it has. */
+    NewSubscription content(Webhook live) {
+        return new NewSubscription(
+                name,
+                List.of(anyOf),
+                List.of(allOf),
+                List.of(noneOf),
+                null,
+                minLevel == null ? null : Level.valueOf(minLevel),
+                Stream.of(designs).map(Design::of).toList(),
+                Review.valueOf(review.toUpperCase(Locale.ROOT)),
+                Stream.of(kinds)
+                        .map(kind -> AlertKind.valueOf(kind.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                live == null ? null : new NewWebhook(live.url()),
+                null);
+    }
+
+    private static String[] once(Stream<String> values) {
+        return values.distinct().toArray(String[]::new);
+    }
+}

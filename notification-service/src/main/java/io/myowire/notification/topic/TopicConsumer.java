@@ -1,0 +1,100 @@
+package io.myowire.notification.topic;
+
+import io.myowire.messaging.Consumption;
+import io.myowire.messaging.Event;
+import io.myowire.messaging.EventFormat;
+import io.myowire.messaging.Inbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Keeps the topics and their graph as the catalogue has them; of two versions the higher stands.
+ */
+@ApplicationScoped
+class TopicConsumer {
+    private static final String STORE =
+            """
+            with stored as (
+                insert into topic (id, kind, label, synonyms, version) values ($1, $2, $3, $4, $5)
+                on conflict (id) do update
+                set kind = excluded.kind, label = excluded.label, synonyms = excluded.synonyms,
+                    version = excluded.version
+                where topic.version < excluded.version
+                returning id),
+            gone as (
+                delete from topic_broader b using stored
+                where b.topic = stored.id and b.broader <> all($6))
+            insert into topic_broader (topic, broader)
+            select stored.id, broader from stored, unnest($6::text[]) as broader
+            on conflict do nothing
+            """;
+
+    private final Consumption consumption;
+    private final EventFormat format;
+    private final Inbox inbox;
+    private final Pool pool;
+
+    TopicConsumer(Consumption consumption, EventFormat format, Inbox inbox, Pool pool) {
+        this.consumption = consumption;
+        this.format = format;
+        this.inbox = inbox;
+        this.pool = pool;
+    }
+
+    @Incoming("topics")
+    Uni<Void> receive(byte[] value) {
+        return consumption.handle(value, this::apply);
+    }
+
+    private Uni<Void> apply(Event event) {
+        Changed changed = format.data(event, Changed.class);
+        return pool.withTransaction(
+                connection -> inbox.once(connection, event.id(), () -> store(connection, changed)));
+    }
+
+    private static Uni<Void> store(SqlConnection connection, Changed topic) {
+        return connection
+                .preparedQuery(STORE)
+                .execute(
+                        Tuple.from(
+                                List.of(
+                                        topic.id,
+                                        topic.kind,
+                                        topic.label,
+                                        topic.synonyms.stream()
+                                                .map(Synonym::name)
+                                                .toArray(String[]::new),
+                                        topic.version,
+                                        topic.broader.toArray(String[]::new))))
+                .replaceWithVoid();
+    }
+
+    /** What this service needs of a changed topic. */
+    record Changed(
+            String id,
+            String kind,
+            String label,
+            int version,
+            List<Synonym> synonyms,
+            List<String> broader) {
+        Changed {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(synonyms, "synonyms");
+            Objects.requireNonNull(broader, "broader");
+        }
+    }
+
+    record Synonym(String name) {
+        Synonym {
+            Objects.requireNonNull(name, "name");
+        }
+    }
+}

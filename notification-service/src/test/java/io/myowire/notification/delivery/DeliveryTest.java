@@ -1,0 +1,415 @@
+package io.myowire.notification.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.local.TestStack;
+import io.myowire.local.TestTokens;
+import io.myowire.notification.delivery.Receiver.Answer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = TestStack.class,
+        initArgs = @ResourceArg(name = "database", value = "notification"))
+class DeliveryTest {
+    private static final String OWNER = "ana";
+    private static final String PROBLEM = "application/problem+json";
+
+    @Inject Rows rows;
+    @Inject ObjectMapper mapper;
+    @TestHTTPResource URI address;
+
+    private static RequestSpecification as(String user) {
+        return given().auth().oauth2(TestTokens.token(user, "reader"));
+    }
+
+    private static Receiver receiver(int... statuses) throws IOException {
+        return new Receiver(number -> Answer.of(statuses[Math.min(number, statuses.length) - 1]));
+    }
+
+    private void awaitState(UUID delivery, String state) {
+        await().untilAsserted(() -> assertThat(rows.state(delivery)).isEqualTo(state));
+    }
+
+    @Test
+    void messageIsSignedAndHoldsTheAlertAsTheApiGivesIt() throws Exception {
+        try (Receiver receiver = receiver(200)) {
+            UUID subscription = rows.subscription(OWNER);
+            UUID webhook = rows.webhook(subscription, receiver.url());
+            var alert = rows.alert(OWNER, subscription);
+            UUID delivery = rows.delivery(alert, webhook);
+
+            awaitState(delivery, "delivered");
+
+            assertThat(receiver.messages()).hasSize(1);
+            var message = receiver.messages().getFirst();
+            assertThat(message.isSignedWith(Rows.SECRET)).isTrue();
+            assertThat(message.isSignedWith("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")).isFalse();
+            assertThat(message.id()).isEqualTo(alert.id().toString());
+            assertThat(message.header("content-type")).isEqualTo("application/json");
+            assertThat(message.header("accept-encoding")).isEqualTo("identity");
+            String shown = as(OWNER).get("/api/alerts/" + alert.id()).asString();
+            assertThat(mapper.readTree(message.body())).isEqualTo(mapper.readTree(shown));
+            assertThat(mapper.readTree(message.body()).get("at").isTextual()).isTrue();
+            as(OWNER)
+                    .get("/api/deliveries?alert=" + alert.id())
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1))
+                    .body("items[0].id", equalTo(delivery.toString()))
+                    .body("items[0].alert", equalTo(alert.id().toString()))
+                    .body("items[0].channel", equalTo("webhook"))
+                    .body("items[0].state", equalTo("delivered"))
+                    .body("items[0].attempts.status", contains(200))
+                    .body("items[0].attempts[0].at", containsString("T"))
+                    .body("items[0].attempts[0].millis", notNullValue())
+                    .body("items[0].attempts[0].error", nullValue());
+        }
+    }
+
+    @Test
+    void failedAttemptIsRepeatedUnderTheSameId() throws Exception {
+        try (Receiver receiver = receiver(500, 200)) {
+            UUID delivery = rows.delivery(OWNER, receiver.url());
+
+            awaitState(delivery, "delivered");
+
+            assertThat(receiver.messages()).hasSize(2);
+            assertThat(receiver.messages()).allMatch(message -> message.isSignedWith(Rows.SECRET));
+            assertThat(receiver.messages())
+                    .extracting(Receiver.Message::id)
+                    .containsOnly(receiver.messages().getFirst().id());
+            as(OWNER)
+                    .get("/api/deliveries/" + delivery)
+                    .then()
+                    .body("attempts.status", contains(500, 200))
+                    .body("attempts.number", contains(1, 2))
+                    .body("attempts[0].error", equalTo("HTTP 500"));
+        }
+    }
+
+    @Test
+    void redirectIsAFailureAndNotFollowed() throws Exception {
+        try (Receiver elsewhere = receiver(200);
+                Receiver receiver =
+                        new Receiver(
+                                number ->
+                                        number > 1
+                                                ? Answer.of(200)
+                                                : new Answer(
+                                                        302,
+                                                        Map.of("Location", elsewhere.url()),
+                                                        ""))) {
+            UUID delivery = rows.delivery(OWNER, receiver.url());
+
+            awaitState(delivery, "delivered");
+
+            assertThat(elsewhere.messages()).isEmpty();
+            assertThat(receiver.messages()).hasSize(2);
+        }
+    }
+
+    @Test
+    void afterTheLastRetryItIsAbandonedWithItsReason() throws Exception {
+        try (Receiver receiver = receiver(500)) {
+            UUID delivery = rows.delivery(OWNER, receiver.url());
+
+            awaitState(delivery, "abandoned");
+
+            assertThat(receiver.messages()).hasSize(4);
+            as(OWNER)
+                    .get("/api/deliveries/" + delivery)
+                    .then()
+                    .body("reason", equalTo("no success in 4 attempts, the last: HTTP 500"))
+                    .body("attempts", hasSize(4));
+        }
+    }
+
+    @Test
+    void goneEndsTheEndpointAndWhatWaitsForIt() throws Exception {
+        try (Receiver receiver = receiver(410)) {
+            UUID subscription = rows.subscription(OWNER);
+            UUID webhook = rows.webhook(subscription, receiver.url());
+            var later = rows.alert(OWNER, subscription);
+            UUID waiting = UUID.randomUUID();
+            rows.update(
+                    """
+                    insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at)
+                    values (?, ?, ?, ?, 'webhook', ?, 1, now() + interval '1 hour')
+                    """,
+                    waiting,
+                    later.id(),
+                    subscription,
+                    OWNER,
+                    webhook);
+
+            UUID delivery = rows.delivery(rows.alert(OWNER, subscription), webhook);
+            awaitState(delivery, "abandoned");
+            UUID after = rows.delivery(rows.alert(OWNER, subscription), webhook);
+            awaitState(after, "abandoned");
+
+            assertThat(receiver.messages()).hasSize(1);
+            assertThat(rows.state(waiting)).isEqualTo("abandoned");
+            assertThat(rows.value("select ended_reason from webhook where id = ?", webhook))
+                    .isEqualTo("the receiver answered 410 Gone");
+            as(OWNER)
+                    .get("/api/deliveries/" + after)
+                    .then()
+                    .body("reason", containsString("410 Gone"))
+                    .body("attempts", hasSize(0));
+            as(OWNER)
+                    .post("/api/deliveries/" + delivery + "/redelivery")
+                    .then()
+                    .statusCode(409)
+                    .contentType(PROBLEM)
+                    .body("type", equalTo("/docs/problems#endpoint-ended"));
+        }
+    }
+
+    @Test
+    void receiverThatAsksForTimeGetsIt() throws Exception {
+        try (Receiver receiver =
+                new Receiver(number -> new Answer(429, Map.of("Retry-After", "3600"), ""))) {
+            Instant before = Instant.now();
+            UUID delivery = rows.delivery(OWNER, receiver.url());
+
+            await().untilAsserted(
+                            () ->
+                                    as(OWNER)
+                                            .get("/api/deliveries/" + delivery)
+                                            .then()
+                                            .body("attempts", hasSize(1)));
+
+            String next = as(OWNER).get("/api/deliveries/" + delivery).path("nextAttempt");
+            assertThat(Instant.parse(next))
+                    .isBetween(before.plusSeconds(3590), Instant.now().plusSeconds(3610));
+            assertThat(rows.state(delivery)).isEqualTo("pending");
+        }
+    }
+
+    @Test
+    void slowReceiverDelaysNobodyElseAndItsShareIsBounded() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Receiver slow =
+                        new Receiver(
+                                number -> {
+                                    try {
+                                        release.await(10, TimeUnit.SECONDS);
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    return Answer.of(200);
+                                });
+                Receiver quick = receiver(200)) {
+            UUID subscription = rows.subscription(OWNER);
+            UUID webhook = rows.webhook(subscription, slow.url());
+            for (int i = 0; i < 100; i++) {
+                rows.delivery(rows.alert(OWNER, subscription), webhook);
+            }
+            await().untilAsserted(() -> assertThat(slow.messages()).hasSizeGreaterThan(0));
+
+            UUID delivery = rows.delivery(OWNER, quick.url());
+            await().atMost(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(rows.state(delivery)).isEqualTo("delivered"));
+
+            assertThat(slow.messages()).hasSizeLessThanOrEqualTo(4);
+            release.countDown();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    rows.value(
+                                                            "select count(*) from delivery where endpoint = ? and state <> 'delivered'",
+                                                            webhook))
+                                            .isEqualTo(0L));
+        }
+    }
+
+    @Test
+    void deliveryOfAProcessThatDiedIsAttemptedAgainUnderTheSameId() throws Exception {
+        try (Receiver receiver = receiver(200)) {
+            UUID subscription = rows.subscription(OWNER);
+            UUID webhook = rows.webhook(subscription, receiver.url());
+            var alert = rows.alert(OWNER, subscription);
+            UUID delivery = UUID.randomUUID();
+            rows.update(
+                    """
+                    insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at,
+                        lease_until, fence)
+                    values (?, ?, ?, ?, 'webhook', ?, 1, now(), now() + interval '1 second', 7)
+                    """,
+                    delivery,
+                    alert.id(),
+                    subscription,
+                    OWNER,
+                    webhook);
+
+            awaitState(delivery, "delivered");
+
+            assertThat(receiver.messages())
+                    .extracting(Receiver.Message::id)
+                    .containsExactly(alert.id().toString());
+            assertThat(receiver.messages().getFirst().at())
+                    .as("not before the lease was over")
+                    .isAfter(
+                            ((java.sql.Timestamp)
+                                            rows.value(
+                                                    "select at from alert where id = ?",
+                                                    alert.id()))
+                                    .toInstant()
+                                    .plusMillis(900));
+        }
+    }
+
+    @Test
+    void redeliveryIsOneMoreMessageUnderTheSameId() throws Exception {
+        try (Receiver receiver = receiver(200)) {
+            UUID delivery = rows.delivery(OWNER, receiver.url());
+            awaitState(delivery, "delivered");
+
+            for (int i = 0; i < 2; i++) {
+                as(OWNER)
+                        .header("Idempotency-Key", "again-" + delivery)
+                        .post("/api/deliveries/" + delivery + "/redelivery")
+                        .then()
+                        .statusCode(202)
+                        .body("id", equalTo(delivery.toString()));
+                await().untilAsserted(
+                                () -> {
+                                    assertThat(receiver.messages()).hasSize(2);
+                                    assertThat(rows.state(delivery)).isEqualTo("delivered");
+                                });
+            }
+
+            assertThat(receiver.messages().getLast().id())
+                    .isEqualTo(receiver.messages().getFirst().id());
+            as(OWNER)
+                    .get("/api/deliveries/" + delivery)
+                    .then()
+                    .body("attempts.number", contains(1, 2));
+        }
+    }
+
+    @Test
+    void listIsPagedAndFiltered() {
+        String owner = "pia";
+        UUID subscription = rows.subscription(owner);
+        UUID webhook = rows.webhook(subscription, "http://127.0.0.1:1/");
+        for (int i = 0; i < 5; i++) {
+            rows.delivery(rows.alert(owner, subscription), webhook);
+        }
+        String first = "/api/deliveries?limit=2&subscription=" + subscription;
+
+        List<String> ids = new java.util.ArrayList<>();
+        String next = null;
+        do {
+            var page = as(owner).get(next == null ? first : first + "&cursor=" + next);
+            page.then().statusCode(200);
+            ids.addAll(page.path("items.id"));
+            next = page.path("next");
+        } while (next != null);
+
+        assertThat(ids).hasSize(5).doesNotHaveDuplicates();
+        as(owner)
+                .get("/api/deliveries?state=delivered&subscription=" + subscription)
+                .then()
+                .body("items", hasSize(0));
+        as("eve").get(first).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void badRequestsAreProblems() throws Exception {
+        UUID delivery;
+        try (Receiver receiver = receiver(200)) {
+            delivery = rows.delivery(OWNER, receiver.url());
+            awaitState(delivery, "delivered");
+        }
+        Map<String, String> parameters =
+                Map.of(
+                        "state=lost", "state",
+                        "alert=7", "alert",
+                        "subscription=x", "subscription",
+                        "limit=0", "limit",
+                        "cursor=nonsense", "cursor");
+        parameters.forEach(
+                (query, name) ->
+                        as(OWNER)
+                                .get("/api/deliveries?" + query)
+                                .then()
+                                .statusCode(400)
+                                .contentType(PROBLEM)
+                                .body("parameter", equalTo(name)));
+        given().get("/api/deliveries").then().statusCode(401).contentType(PROBLEM);
+        as("eve").get("/api/deliveries/" + delivery).then().statusCode(404).contentType(PROBLEM);
+        as("eve")
+                .post("/api/deliveries/" + delivery + "/redelivery")
+                .then()
+                .statusCode(404)
+                .contentType(PROBLEM);
+        as(OWNER)
+                .post("/api/deliveries/" + UUID.randomUUID() + "/redelivery")
+                .then()
+                .statusCode(404)
+                .contentType(PROBLEM);
+        as(OWNER).get("/api/deliveries/7").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void clientsThatCutTheConnectionCostNothing() throws Exception {
+        UUID delivery;
+        try (Receiver receiver = receiver(200)) {
+            delivery = rows.delivery(OWNER, receiver.url());
+            awaitState(delivery, "delivered");
+            String request =
+                    """
+                    POST /api/deliveries/%s/redelivery HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Length: 0\r
+                    \r
+                    """
+                            .formatted(delivery, TestTokens.token(OWNER, "reader"));
+
+            for (int i = 0; i < 100; i++) {
+                try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().flush();
+                }
+            }
+
+            for (int i = 0; i < 20; i++) {
+                as(OWNER)
+                        .post("/api/deliveries/" + delivery + "/redelivery")
+                        .then()
+                        .statusCode(202);
+            }
+            awaitState(delivery, "delivered");
+        }
+    }
+}

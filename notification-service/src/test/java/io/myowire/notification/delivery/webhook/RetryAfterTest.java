@@ -1,0 +1,35 @@
+package io.myowire.notification.delivery.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryAfterTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "429 | 120 | PT2M",
+                "503 | 120 | PT2M",
+                "503 | 0 | PT0S",
+                "500 | 120 | PT0S",
+                "429 | - | PT0S",
+                "429 | soon | PT0S",
+                "429 | -5 | PT0S",
+                "429 | 86400 | PT24H",
+                "429 | 86401 | PT24H",
+                "429 | 99999999999999999999 | PT24H",
+                "503 | Sun, 01 Nov 2026 12:05:00 GMT | PT5M",
+                "503 | Sun, 01 Nov 2026 11:00:00 GMT | PT0S",
+                "503 | Sun, 01 Nov 2037 11:00:00 GMT | PT24H",
+            })
+    void waitIsWhatTheReceiverAskedFor(int status, String header, Duration expected) {
+        assertThat(RetryAfter.of(status, header, NOW)).isEqualTo(expected);
+    }
+}

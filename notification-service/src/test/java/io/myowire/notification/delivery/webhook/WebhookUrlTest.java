@@ -1,0 +1,99 @@
+package io.myowire.notification.delivery.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookUrlTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://lab.example/hook",
+                "https://lab.example",
+                "https://lab.example:8443/hook?room=2",
+                "https://8.8.8.8/hook",
+                "https://[2606:4700::1111]/hook",
+                "HTTPS://lab.example/hook"
+            })
+    void publicHttpsIsFine(String url) {
+        assertThat(WebhookUrl.refusal(url, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://lab.example/hook | https://",
+                "ftp://lab.example/hook | https://",
+                "file:///etc/passwd | absolute",
+                "https:///hook | absolute",
+                "lab.example/hook | absolute",
+                "https://user:pass@lab.example/ | user",
+                "https://user@lab.example/ | user",
+                "https://lab.example/#part | fragment",
+                "https://lab.example:0/ | port",
+                "https://lab.example:70000/ | port",
+                "https://lab.example/a b | not a URL",
+                "https://localhost/hook | this machine",
+                "https://a.localhost/hook | this machine",
+                "https://127.0.0.1/hook | this machine",
+                "https://127.1/hook | absolute",
+                "https://2130706433/hook | this machine",
+                "https://0x7f000001/hook | this machine",
+                "https://[::1]/hook | this machine",
+                "https://[::ffff:127.0.0.1]/hook | this machine",
+                "https://10.0.0.1/hook | public internet",
+                "https://169.254.169.254/latest/meta-data | public internet",
+                "https://[fd00::1]/hook | public internet",
+                "https://münchen.example/hook | absolute",
+            })
+    void everythingElseIsRefusedInWords(String url, String reason) {
+        assertThat(WebhookUrl.refusal(url, false)).hasValueSatisfying(contains(reason));
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    void nothingIsRefused(String url) {
+        assertThat(WebhookUrl.refusal(url, false)).contains("is required");
+    }
+
+    private static Consumer<String> contains(String reason) {
+        return refusal -> assertThat(refusal).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:9000/hook",
+                "http://127.0.0.1:9000/hook",
+                "http://[::1]:9000/hook",
+                "https://localhost/hook"
+            })
+    void thisMachineIsFineWhereItIsAllowed(String url) {
+        assertThat(WebhookUrl.refusal(url, true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://lab.example/hook",
+                "http://10.0.0.1/hook",
+                "https://192.168.0.1/hook"
+            })
+    void allowingThisMachineAllowsNothingElse(String url) {
+        assertThat(WebhookUrl.refusal(url, true)).isPresent();
+    }
+
+    @Test
+    void lengthIsBounded() {
+        String path = "a".repeat(2000 - "https://lab.example/".length());
+
+        assertThat(WebhookUrl.refusal("https://lab.example/" + path, false)).isEmpty();
+        assertThat(WebhookUrl.refusal("https://lab.example/a" + path, false)).isPresent();
+    }
+}
