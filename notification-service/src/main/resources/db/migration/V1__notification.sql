@@ -51,6 +51,8 @@ create table webhook (
     subscription_id uuid        not null references subscription,
     url             text        not null,
     secret          text        not null, -- sealed
+    previous_secret text,                 -- sealed; signs too until it ends
+    previous_until  timestamptz,
     created_at      timestamptz not null,
     ended_at        timestamptz,
     ended_reason    text

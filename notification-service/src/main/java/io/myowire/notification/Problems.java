@@ -14,6 +14,15 @@ public final class Problems {
         return Problem.notFound("You have no subscription " + id + ".").asException();
     }
 
+    public static ProblemException noWebhook() {
+        return Problem.of(
+                        409,
+                        "no-webhook",
+                        "The subscription has no webhook in use",
+                        "Give it one with PATCH; that makes a secret too.")
+                .asException();
+    }
+
     public static ProblemException noSuchAlert(String id) {
         return Problem.notFound("You have no alert " + id + ".").asException();
     }

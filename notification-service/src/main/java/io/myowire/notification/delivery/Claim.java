@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param fence which claim of the delivery this is: what an older one says later counts for nothing
  * @param attempt the number of this attempt
  * @param step the same, since the owner last asked for it again
- * @param secret sealed
+ * @param secret sealed; while it is being changed, the new and the old, parted by a space
  * @param ended why nothing is to be sent to the endpoint any more, null if it lives
  */
 record Claim(

@@ -15,7 +15,8 @@ import java.util.UUID;
 /**
  * Writes the alerts of one event and their deliveries, with a reason for each, and wakes those who
  * deliver. Cursors are drawn under a lock that is held to the commit: the order of cursors is the
- * order of commits, and who reads along them skips none.
+ * order of commits, and who reads along them skips none. The database ends a transaction whose
+ * process does not come back to commit it, so that the lock holds nobody for long.
  */
 @ApplicationScoped
 class AlertWriter {
@@ -24,7 +25,9 @@ class AlertWriter {
 
     private static final String WRITE =
             """
-            with locked as materialized (select pg_advisory_xact_lock($1)),
+            with locked as materialized (
+                select pg_advisory_xact_lock($1),
+                    set_config('idle_in_transaction_session_timeout', '10s', true)),
             match as (
                 select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[])
                     as m(alert, delivery, subscription, topic, first_told)),

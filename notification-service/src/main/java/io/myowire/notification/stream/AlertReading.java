@@ -1,14 +1,14 @@
 package io.myowire.notification.stream;
 
-import io.myowire.notification.alert.AlertRepository;
 import io.myowire.notification.alert.AlertView;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.LongFunction;
 
 /**
  * One reader's way along the cursor: each step is taken when the reader has room for what it
@@ -17,10 +17,8 @@ import java.util.UUID;
 final class AlertReading {
     private static final long RETRY_MILLIS = 1000;
 
-    private final AlertRepository alerts;
+    private final LongFunction<Uni<List<AlertView>>> alertsAfter;
     private final Sse sse;
-    private final String owner;
-    private final UUID subscription;
     private final int batchSize;
     private final Duration heartbeat;
     private final Bell bell = new Bell();
@@ -31,17 +29,18 @@ final class AlertReading {
     /** Whether all that is stored has been read, so that it is time to wait for the bell. */
     private boolean caughtUp;
 
+    /**
+     * A way that begins at {@code start}.
+     *
+     * @param alertsAfter reads the next batch after a cursor
+     */
     AlertReading(
-            AlertRepository alerts,
-            Sse sse,
-            String owner,
-            UUID subscription,
+            LongFunction<Uni<List<AlertView>>> alertsAfter,
             Start start,
-            StreamConfig config) {
-        this.alerts = alerts;
+            StreamConfig config,
+            Sse sse) {
+        this.alertsAfter = alertsAfter;
         this.sse = sse;
-        this.owner = owner;
-        this.subscription = subscription;
         this.start = start;
         this.cursor = start.cursor();
         this.batchSize = config.batchSize();
@@ -52,8 +51,20 @@ final class AlertReading {
         return bell;
     }
 
+    /**
+     * All that is to be said, as fast as it is asked for, until that time of the system's clock.
+     */
+    Multi<OutboundSseEvent> until(long nanoTime) {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .whilst(events -> System.nanoTime() - nanoTime < 0)
+                .onItem()
+                .disjoint();
+    }
+
     /** What to say next; completes when there is something. */
-    Uni<List<OutboundSseEvent>> next() {
+    private Uni<List<OutboundSseEvent>> next() {
         if (start != null) {
             List<OutboundSseEvent> opening = opening(start);
             start = null;
@@ -68,7 +79,7 @@ final class AlertReading {
     }
 
     private Uni<List<OutboundSseEvent>> read() {
-        return alerts.after(owner, subscription, cursor, batchSize).map(this::events);
+        return alertsAfter.apply(cursor).map(this::events);
     }
 
     private List<OutboundSseEvent> events(List<AlertView> found) {

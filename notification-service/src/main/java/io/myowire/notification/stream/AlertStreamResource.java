@@ -71,23 +71,24 @@ public class AlertStreamResource {
         String owner = caller.getPrincipal().getName();
         return latest().onItem()
                 .transformToMulti(
-                        latest -> {
-                            Start start = Start.of(lastEventId, from, latest);
-                            return stream(
-                                    owner,
-                                    new AlertReading(alerts, sse, owner, only, start, config));
-                        });
+                        latest ->
+                                stream(
+                                        owner,
+                                        new AlertReading(
+                                                cursor ->
+                                                        alerts.after(
+                                                                owner,
+                                                                only,
+                                                                cursor,
+                                                                config.batchSize()),
+                                                Start.of(lastEventId, from, latest),
+                                                config,
+                                                sse)));
     }
 
     private Multi<OutboundSseEvent> stream(String owner, AlertReading reading) {
-        long end = System.nanoTime() + lifeInNanos();
         watch.add(owner, reading.bell());
-        return Multi.createBy()
-                .repeating()
-                .uni(reading::next)
-                .whilst(events -> System.nanoTime() < end)
-                .onItem()
-                .<OutboundSseEvent>disjoint()
+        return reading.until(System.nanoTime() + lifeInNanos())
                 .onFailure()
                 .invoke(failure -> Log.warnf("a stream of alerts ends: %s", failure))
                 .onTermination()

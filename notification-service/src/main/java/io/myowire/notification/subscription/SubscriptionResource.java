@@ -136,13 +136,34 @@ public class SubscriptionResource {
         return lock(id, ifMatch).chain(service::end).map(ended -> Response.noContent().build());
     }
 
-    private Uni<Subscription> lock(String id, String ifMatch) {
+    @POST
+    @Path("/{id}/secret")
+    @WithTransaction
+    @Operation(summary = "Makes the webhook a new secret; the old one signs too for 24 hours")
+    public Uni<Response> rotateSecret(String id, @HeaderParam("Idempotency-Key") String key) {
+        return lock(id).chain(
+                        subscription ->
+                                idempotency.once(
+                                        owner(),
+                                        key,
+                                        "POST /api/subscriptions/" + subscription.id() + "/secret",
+                                        "",
+                                        () ->
+                                                service.rotateSecret(subscription)
+                                                        .map(view -> answer(Response.ok(), view))));
+    }
+
+    private Uni<Subscription> lock(String id) {
         return subscriptions
                 .lockOwn(id(id), owner())
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.noSuchSubscription(id))
-                .invoke(subscription -> Precondition.require(ifMatch, subscription.version()));
+                .failWith(() -> Problems.noSuchSubscription(id));
+    }
+
+    private Uni<Subscription> lock(String id, String ifMatch) {
+        return lock(id).invoke(
+                        subscription -> Precondition.require(ifMatch, subscription.version()));
     }
 
     private Uni<NewSubscription> merge(NewSubscription before, JsonNode patch) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SubscriptionService {
     private static final int TOKEN_BYTES = 32;
+    private static final Duration ROTATION = Duration.ofHours(24);
 
     private final SubscriptionRepository subscriptions;
     private final Vocabulary vocabulary;
@@ -107,6 +109,21 @@ class SubscriptionService {
                         });
     }
 
+    /** Gives the webhook a new secret; the one before it signs too for a day. */
+    Uni<SubscriptionView> rotateSecret(Subscription subscription) {
+        return lastWebhook(subscription)
+                .map(
+                        webhook -> {
+                            if (webhook == null || !webhook.isLive()) {
+                                throw Problems.noWebhook();
+                            }
+                            String secret = newSecret();
+                            webhook.rotate(secrets.seal(secret), clock.instant().plus(ROTATION));
+                            return view(subscription, webhook, secret);
+                        })
+                .invoke(view -> Log.infof("subscription %s has a new secret", view.id()));
+    }
+
     Uni<Void> end(Subscription subscription) {
         subscription.end(clock.instant());
         return subscriptions
@@ -153,7 +170,7 @@ class SubscriptionService {
         if (asked.webhook() == null) {
             return Uni.createFrom().item(view(subscription, null, null));
         }
-        String secret = "whsec_" + Base64.getEncoder().encodeToString(bytes());
+        String secret = newSecret();
         var webhook =
                 new Webhook(
                         ids.next(),
@@ -185,6 +202,10 @@ class SubscriptionService {
     private SubscriptionView view(Subscription subscription, Webhook webhook, String secret) {
         String token = secrets.open(subscription.sealedFeedToken());
         return SubscriptionView.of(subscription, webhook, secret, publicUrl + "/feeds/" + token);
+    }
+
+    private String newSecret() {
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes());
     }
 
     private byte[] bytes() {

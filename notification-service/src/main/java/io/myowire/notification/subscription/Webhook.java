@@ -12,8 +12,13 @@ class Webhook {
     private UUID subscriptionId;
     private String url;
 
-    @SuppressWarnings("unused") // read by queries
     private String secret;
+
+    @SuppressWarnings("unused") // read by queries
+    private String previousSecret;
+
+    @SuppressWarnings("unused") // read by queries
+    private Instant previousUntil;
 
     @SuppressWarnings("unused") // read by queries
     private Instant createdAt;
@@ -29,6 +34,13 @@ class Webhook {
         this.url = url;
         this.secret = sealedSecret;
         this.createdAt = now;
+    }
+
+    /** Signs with this secret from now on, and with the one before it until then. */
+    void rotate(String sealedSecret, Instant previousUntil) {
+        this.previousSecret = secret;
+        this.previousUntil = previousUntil;
+        this.secret = sealedSecret;
     }
 
     UUID subscriptionId() {

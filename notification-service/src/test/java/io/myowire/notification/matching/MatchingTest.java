@@ -393,6 +393,40 @@ class MatchingTest {
                 .hasSize(2);
     }
 
+    @Test
+    void databaseThatIsCutOffWhileFindingsArriveLosesAndDoublesNothing() {
+        String topic = wire.topic(unique("outcome"));
+        subscribe(user, topic, "");
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            JsonObject event = accepted(topic);
+            sent.add(event.getString("subject"));
+            wire.send(event);
+            if (i % 20 == 10) {
+                cutOff();
+            }
+        }
+
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(findings(user)).containsExactlyInAnyOrderElementsOf(sent));
+    }
+
+    /** Ends every session of the database, the asking one last. */
+    private void cutOff() {
+        try {
+            wire.query(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and backend_type = $1
+                    order by pid = pg_backend_pid()
+                    """,
+                    "client backend");
+        } catch (RuntimeException cut) {
+            // as was asked for
+        }
+    }
+
     private static List<String> findings(String user) {
         return as(user).get("/api/alerts?limit=200").jsonPath().getList("items.finding.id");
     }

@@ -1,5 +1,6 @@
 package io.myowire.notification.subscription;
 
+import static io.myowire.notification.Wire.LONG;
 import static io.myowire.notification.Wire.accepted;
 import static io.myowire.notification.Wire.alerts;
 import static io.myowire.notification.Wire.as;
@@ -8,6 +9,7 @@ import static io.myowire.notification.Wire.subscribe;
 import static io.myowire.notification.Wire.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -64,6 +66,15 @@ class SubscriptionTest {
         return "{\"name\": \"Mine\", \"anyOf\": [\"%s\"]%s}".formatted(topic, more);
     }
 
+    private List<String> states(JsonPath subscription) {
+        List<String> states = new ArrayList<>();
+        wire.query(
+                        "select state || ': ' || coalesce(reason, '') from delivery where subscription_id = $1",
+                        UUID.fromString(subscription.getString("id")))
+                .forEach(row -> states.add(row.getString(0)));
+        return states;
+    }
+
     private String path(JsonPath subscription) {
         return "/api/subscriptions/" + subscription.getString("id");
     }
@@ -98,7 +109,8 @@ class SubscriptionTest {
                         .body("webhook.secret", matchesPattern("whsec_[A-Za-z0-9+/]{43}="))
                         .body(
                                 "feeds.atom",
-                                matchesPattern("http://localhost:8080/feeds/[A-Za-z0-9_-]{43}\\.atom"))
+                                matchesPattern(
+                                        "http://localhost:8080/feeds/[A-Za-z0-9_-]{43}\\.atom"))
                         .body("feeds.json", endsWith(".json"))
                         .extract();
         String location = created.header("Location");
@@ -142,7 +154,9 @@ class SubscriptionTest {
 
         assertThat(stored).doesNotContain(secret, secret.substring(6), feed);
         String sealed =
-                wire.query("select secret from webhook w join subscription s on s.id = w.subscription_id where s.owner = $1", user)
+                wire.query(
+                                "select secret from webhook w join subscription s on s.id = w.subscription_id where s.owner = $1",
+                                user)
                         .iterator()
                         .next()
                         .getString(0);
@@ -151,8 +165,14 @@ class SubscriptionTest {
 
     @Test
     void repeatedPostGetsTheFirstAnswerWithItsSecret() {
-        var first = as(user).header("Idempotency-Key", "again").body(body(HOOK)).post("/api/subscriptions");
-        var second = as(user).header("Idempotency-Key", "again").body(body(HOOK)).post("/api/subscriptions");
+        var first =
+                as(user).header("Idempotency-Key", "again")
+                        .body(body(HOOK))
+                        .post("/api/subscriptions");
+        var second =
+                as(user).header("Idempotency-Key", "again")
+                        .body(body(HOOK))
+                        .post("/api/subscriptions");
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
@@ -214,6 +234,12 @@ class SubscriptionTest {
                                 "select from webhook where subscription_id = $1 and ended_at is null",
                                 UUID.fromString(created.getString("id"))))
                 .isEmpty();
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                assertThat(states(created))
+                                        .containsExactly(
+                                                "abandoned: the webhook was replaced by its owner"));
         as(user).get(path(created))
                 .then()
                 .body("webhook.ended.reason", equalTo("the webhook was removed by its owner"));
@@ -224,6 +250,47 @@ class SubscriptionTest {
                 .statusCode(200)
                 .body("webhook.ended", nullValue())
                 .body("webhook.secret", notNullValue());
+    }
+
+    @Test
+    void newSecretIsShownOnceAndTheOldOneSignsTooForADay() {
+        var created = subscribe(user, topic, HOOK);
+        String old = created.getString("webhook.secret");
+
+        String secret =
+                as(user).header("Idempotency-Key", "rotate")
+                        .post(path(created) + "/secret")
+                        .then()
+                        .statusCode(200)
+                        .body("webhook.secret", not(equalTo(old)))
+                        .extract()
+                        .path("webhook.secret");
+
+        as(user).header("Idempotency-Key", "rotate")
+                .post(path(created) + "/secret")
+                .then()
+                .statusCode(200)
+                .body("webhook.secret", equalTo(secret));
+        as(user).get(path(created)).then().body("webhook.secret", nullValue());
+        var stored =
+                wire.query(
+                                """
+                                select secret, previous_secret from webhook
+                                where subscription_id = $1
+                                  and previous_until between now() + interval '23 hours'
+                                      and now() + interval '25 hours'
+                                """,
+                                UUID.fromString(created.getString("id")))
+                        .iterator()
+                        .next();
+        assertThat(secrets.open(stored.getString(0))).isEqualTo(secret);
+        assertThat(secrets.open(stored.getString(1))).isEqualTo(old);
+        as("other").post(path(created) + "/secret").then().statusCode(404).contentType(PROBLEM);
+        as(user).post(path(subscribe(user, topic, "")) + "/secret")
+                .then()
+                .statusCode(409)
+                .contentType(PROBLEM)
+                .body("type", endsWith("#no-webhook"));
     }
 
     @Test
@@ -356,7 +423,9 @@ class SubscriptionTest {
                     "webhook": {"url": "not a url"}                   | /webhook/url
                     """)
     void wrongFieldIsNamedInAPostAndInAChange(String members, String pointer) {
-        as(user).body(members.contains("\"anyOf\"") ? "{\"name\": \"x\", " + members + "}"
+        as(user).body(
+                        members.contains("\"anyOf\"")
+                                ? "{\"name\": \"x\", " + members + "}"
                                 : members.contains("\"name\"")
                                         ? "{\"anyOf\": [\"" + topic + "\"], " + members + "}"
                                         : body(", " + members))
