@@ -44,7 +44,8 @@ create table subscription (
 );
 
 create index subscription_owner on subscription (owner, id);
-create index subscription_any_of on subscription using gin (any_of) where ended_at is null;
+-- Without the list of pending entries, which every match would have to go through.
+create index subscription_any_of on subscription using gin (any_of) with (fastupdate = off) where ended_at is null;
 
 create table webhook (
     id              uuid primary key,

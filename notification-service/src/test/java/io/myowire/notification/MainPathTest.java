@@ -104,6 +104,39 @@ class MainPathTest {
     }
 
     @Test
+    void bothSecretsSignWhileOneIsChanged() throws Exception {
+        try (Receiver receiver = new Receiver(number -> Answer.of(200))) {
+            String topic = wire.topic(unique("outcome"));
+            var subscription = subscribe(user, topic, webhook(receiver));
+            String before = subscription.getString("webhook.secret");
+            String after =
+                    as(user).post("/api/subscriptions/" + subscription.getString("id") + "/secret")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("webhook.secret");
+
+            wire.send(accepted(topic));
+
+            await().until(() -> receiver.messages().size() == 1);
+            var during = receiver.messages().getFirst();
+            assertThat(before).isNotEqualTo(after);
+            assertThat(during.isSignedWith(before)).isTrue();
+            assertThat(during.isSignedWith(after)).isTrue();
+
+            wire.query(
+                    "update webhook set previous_until = now() where subscription_id = $1",
+                    UUID.fromString(subscription.getString("id")));
+            wire.send(accepted(topic));
+
+            await().until(() -> receiver.messages().size() == 2);
+            var later = receiver.messages().getLast();
+            assertThat(later.isSignedWith(before)).isFalse();
+            assertThat(later.isSignedWith(after)).isTrue();
+        }
+    }
+
+    @Test
     void nothingIsBroughtAfterTheSubscriptionEnded() throws Exception {
         try (Receiver receiver = new Receiver(number -> Answer.of(200))) {
             String topic = wire.topic(unique("outcome"));

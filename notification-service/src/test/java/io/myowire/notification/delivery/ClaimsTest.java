@@ -98,12 +98,12 @@ class ClaimsTest {
                 endpoint,
                 leasedFor,
                 fence);
-        return new Claim(id, fence, 2, 2, endpoint, "", "", null, null);
+        return new Claim(id, fence, 2, 2, endpoint, "", List.of(), null, null);
     }
 
     private static Claim withFence(Claim claim, long fence) {
         return new Claim(
-                claim.delivery(), fence, 2, 2, claim.endpoint(), "", "", null, claim.alert());
+                claim.delivery(), fence, 2, 2, claim.endpoint(), "", List.of(), null, claim.alert());
     }
 
     private boolean finish(Claim claim, Outcome outcome) {
