@@ -77,7 +77,11 @@ class MainPathTest {
                     .then()
                     .body("deliveries[0].attempts[0].status", equalTo(204));
             String feed = URI.create(subscription.getString("feeds.json")).getPath();
-            RestAssured.given().get(feed).then().statusCode(200).body("items.id", contains(message.id()));
+            RestAssured.given()
+                    .get(feed)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains(message.id()));
         }
     }
 

@@ -2,7 +2,10 @@ package io.myowire.notification.delivery;
 
 import io.myowire.notification.alert.AlertView;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A delivery that is ours to attempt until its lease ends.
@@ -10,7 +13,7 @@ import java.util.UUID;
  * @param fence which claim of the delivery this is: what an older one says later counts for nothing
  * @param attempt the number of this attempt
  * @param step the same, since the owner last asked for it again
- * @param secret sealed; while it is being changed, the new and the old, parted by a space
+ * @param secrets sealed: the endpoint's own, and the one before it while that signs too
  * @param ended why nothing is to be sent to the endpoint any more, null if it lives
  */
 record Claim(
@@ -20,7 +23,7 @@ record Claim(
         int step,
         UUID endpoint,
         String url,
-        String secret,
+        List<String> secrets,
         String ended,
         AlertView alert) {
 
@@ -32,8 +35,14 @@ record Claim(
                 row.getInteger("step"),
                 row.getUUID("endpoint"),
                 row.getString("url"),
-                row.getString("secret"),
+                secrets(row),
                 row.getString("ended"),
                 AlertView.from(row));
+    }
+
+    private static List<String> secrets(Row row) {
+        return Stream.of(row.getString("secret"), row.getString("previous_secret"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * Brings every due delivery to its endpoint: woken by the database as soon as there is one, many at
@@ -158,7 +157,7 @@ public class Courier {
                         claim.alert().id().toString(),
                         at,
                         body,
-                        Stream.of(claim.secret().split(" ", -1)).map(secrets::open).toList());
+                        claim.secrets().stream().map(secrets::open).toList());
         return client.post(claim.url(), headers, Buffer.buffer(body));
     }
 

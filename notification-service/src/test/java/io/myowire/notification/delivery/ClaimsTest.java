@@ -103,7 +103,15 @@ class ClaimsTest {
 
     private static Claim withFence(Claim claim, long fence) {
         return new Claim(
-                claim.delivery(), fence, 2, 2, claim.endpoint(), "", List.of(), null, claim.alert());
+                claim.delivery(),
+                fence,
+                2,
+                2,
+                claim.endpoint(),
+                "",
+                List.of(),
+                null,
+                claim.alert());
     }
 
     private boolean finish(Claim claim, Outcome outcome) {

@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.myowire.local.TestStack;
 import io.myowire.local.TestTokens;
 import io.myowire.notification.Wire;
+import io.myowire.notification.delivery.Receiver;
 import io.myowire.notification.secret.SecretBox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -291,6 +292,33 @@ class SubscriptionTest {
                 .statusCode(409)
                 .contentType(PROBLEM)
                 .body("type", endsWith("#no-webhook"));
+    }
+
+    @Test
+    void whileTheSecretIsChangedBothSign() throws IOException {
+        try (Receiver receiver = new Receiver(number -> Receiver.Answer.of(204))) {
+            var created =
+                    subscribe(user, topic, ", \"webhook\": {\"url\": \"" + receiver.url() + "\"}");
+            String old = created.getString("webhook.secret");
+            String secret =
+                    as(user).post(path(created) + "/secret")
+                            .then()
+                            .extract()
+                            .path("webhook.secret");
+
+            wire.send(accepted(topic));
+
+            await().atMost(LONG).until(() -> receiver.messages().size() == 1);
+            assertThat(receiver.messages().getFirst().isSignedWith(secret)).isTrue();
+            assertThat(receiver.messages().getFirst().isSignedWith(old)).isTrue();
+            wire.query(
+                    "update webhook set previous_until = now() - interval '1 s' where subscription_id = $1",
+                    UUID.fromString(created.getString("id")));
+            wire.send(accepted(topic));
+            await().atMost(LONG).until(() -> receiver.messages().size() == 2);
+            assertThat(receiver.messages().getLast().isSignedWith(secret)).isTrue();
+            assertThat(receiver.messages().getLast().isSignedWith(old)).isFalse();
+        }
     }
 
     @Test
