@@ -2,6 +2,7 @@ package io.myowire.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,14 +25,16 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +54,13 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
     private static final String PROBLEM = "application/problem+json";
     private static final String FINDINGS = "evidence.findings.v1";
+
+    /** "outbox" in ASCII, as the relay has it. */
+    private static final long RELAY_LOCK = 0x6F_75_74_62_6F_78L;
+
+    private static final String LOCKS =
+            "locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and ";
+
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject Pool pool;
@@ -155,6 +165,13 @@ class EvidenceTest {
                 .body("statement", containsString("invented"))
                 .body("submitter", nullValue());
         given().header("If-None-Match", "\"1\"").get("/api/findings/" + id).then().statusCode(304);
+    }
+
+    @Test
+    void answerOfThePostIsWhatIsReadLater() {
+        var posted = post("ana", "curator", finding("10.5555/same.1")).statusCode(201).extract();
+        var read = given().get("/api/findings/" + posted.path("id")).then().extract();
+        assertThat(read.jsonPath().getMap("")).isEqualTo(posted.jsonPath().getMap(""));
     }
 
     @Test
@@ -307,6 +324,31 @@ class EvidenceTest {
     }
 
     @Test
+    void repeatedMoveGetsTheFirstAnswer() {
+        String id = submitted("10.5555/moves.2");
+        for (int i = 0; i < 2; i++) {
+            as("ana", "curator")
+                    .header("Idempotency-Key", "move-1")
+                    .post("/api/findings/" + id + "/acceptance")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"2\"")
+                    .body("status", equalTo("accepted"));
+        }
+        given().get("/api/findings/" + id + "/versions").then().body("items.size()", equalTo(2));
+    }
+
+    @Test
+    void versionIsNeverChanged() {
+        accepted("10.5555/kept.1");
+        for (String change :
+                List.of("update finding_version set reason = 'x'", "delete from finding_version")) {
+            assertThatThrownBy(() -> pool.query(change).execute().await().atMost(LONG))
+                    .hasMessageContaining("never changed");
+        }
+    }
+
+    @Test
     void ofTwoMovesAtOnceOneWins() {
         String id = submitted("10.5555/moves.1");
         var moves =
@@ -378,7 +420,100 @@ class EvidenceTest {
                 .hasSize(42);
     }
 
+    @Test
+    void starterFindingsWaitForTheVocabulary() {
+        String hide = "update topic set id = 'compound:hidden' where id = 'compound:acadesine'";
+        String show = "update topic set id = 'compound:acadesine' where id = 'compound:hidden'";
+        pool.query(hide).execute().await().atMost(LONG);
+        try {
+            as("op", "operator")
+                    .post("/api/findings/starter")
+                    .then()
+                    .statusCode(503)
+                    .contentType(PROBLEM)
+                    .header("Retry-After", "1");
+        } finally {
+            pool.query(show).execute().await().atMost(LONG);
+        }
+    }
+
     // ---- what is published, and what is read
+
+    @Test
+    void findingIsPublishedWhenTheRelayIsBack() {
+        await().atMost(LONG).until(() -> count("outbox") == 0);
+        var relayLock = pool.getConnection().await().atMost(LONG);
+        String id;
+        try {
+            takeTheRelaysPlace(relayLock);
+            id = accepted("10.5555/relay.1");
+            await().during(Duration.ofMillis(2500)) // more than two of the relay's polls
+                    .atMost(LONG)
+                    .until(() -> count("outbox") == 1);
+            assertThat(published()).doesNotContain(id + " 1");
+        } finally {
+            relayLock
+                    .query("select pg_advisory_unlock_all()")
+                    .execute()
+                    .chain(() -> relayLock.close())
+                    .await()
+                    .atMost(LONG);
+        }
+        await().atMost(LONG).until(() -> count("outbox") == 0);
+        assertThat(published()).containsOnlyOnce(id + " 1");
+    }
+
+    /** Queues for the relay's lock, then ends the relay's connection. */
+    private void takeTheRelaysPlace(SqlConnection connection) {
+        var taken =
+                connection
+                        .preparedQuery("select pg_advisory_lock($1)")
+                        .execute(Tuple.of(RELAY_LOCK))
+                        .subscribeAsCompletionStage();
+        await().atMost(LONG).until(() -> count("pg_locks where " + LOCKS + "not granted") == 1);
+        count("pg_locks where " + LOCKS + "granted and pg_terminate_backend(pid)");
+        taken.join();
+    }
+
+    /** Every event's finding and version. */
+    private List<String> published() {
+        return kafka.records(FINDINGS).stream()
+                .map(
+                        record ->
+                                record.key()
+                                        + " "
+                                        + new JsonObject(record.value())
+                                                .getJsonObject("data")
+                                                .getJsonObject("finding")
+                                                .getInteger("version"))
+                .toList();
+    }
+
+    @Test
+    void everyVersionIsPublishedAndNothingElse() {
+        String id = accepted("10.5555/account.1");
+        move(id, "retraction", "Not verified").statusCode(200);
+        move(id, "retraction", "Again").statusCode(409);
+        post("ana", "curator", finding("10.5555/account.1")).statusCode(409);
+        JsonObject lost = finding("10.5555/account.2");
+        lost.put("topics", new JsonArray().add("outcome:nowhere"));
+        post("ana", "curator", lost).statusCode(422);
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                assertThat(published())
+                                        .containsExactlyInAnyOrderElementsOf(versions()));
+    }
+
+    private List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        pool.query("select finding_id || ' ' || version from finding_version")
+                .execute()
+                .await()
+                .atMost(LONG)
+                .forEach(row -> versions.add(row.getString(0)));
+        return versions;
+    }
 
     @Test
     void everyRecordIsWhatItsContractSays() throws IOException {
@@ -458,6 +593,12 @@ class EvidenceTest {
         refused(finding("10.5555/bad").put("topics", new JsonArray()), "/topics");
         refused(finding("10.5555/bad").put("topics", new JsonArray().add("x")), "/topics/0");
         refused(finding("10.5555/bad").put("topics", "outcome:mood"), "/topics");
+        refused(
+                finding("10.5555/bad")
+                        .put("topics", new JsonArray().add("outcome:mood").add("outcome:mood")),
+                "/topics");
+        post("ana", "curator", finding("10.5555/bad").put("design", "anecdote"))
+                .body("errors[0].detail", containsString("randomised-trial, non-randomised-trial"));
         refused(finding("10.1016/j.cell."), "/source/doi");
         refused(finding("cell.2008"), "/source/doi");
         JsonObject effect = finding("10.5555/bad");
@@ -500,6 +641,13 @@ class EvidenceTest {
                 .statusCode(404)
                 .contentType(PROBLEM);
         given().get("/api/findings/not-an-id").then().statusCode(404).contentType(PROBLEM);
+        given().get("/api/nothing").then().statusCode(404).contentType(PROBLEM);
+        as("ana", "curator")
+                .body("{}")
+                .post("/api/findings/" + UUID.randomUUID() + "/nothing")
+                .then()
+                .statusCode(404)
+                .contentType(PROBLEM);
         as("ana", "curator").put("/api/findings").then().statusCode(405).contentType(PROBLEM);
         as("ana", "curator")
                 .contentType("text/csv")
@@ -508,6 +656,36 @@ class EvidenceTest {
                 .then()
                 .statusCode(415)
                 .contentType(PROBLEM);
+    }
+
+    @Test
+    void badParameterOfAListIsNamed() {
+        for (String bad :
+                List.of(
+                        "design=anecdote",
+                        "level=F",
+                        "direction=up",
+                        "status=lost",
+                        "since=%2B999999999-01-01T00:00:00Z",
+                        "cursor=x",
+                        "limit=0",
+                        "limit=x",
+                        "q=%00",
+                        "q=" + "x".repeat(501))) {
+            given().urlEncodingEnabled(false)
+                    .get("/api/findings?" + bad)
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM);
+        }
+        given().get("/api/findings?design=anecdote")
+                .then()
+                .body("parameter", equalTo("design"))
+                .body("detail", containsString("in-vitro"));
+        given().get("/api/findings?q=&design=&status=")
+                .then()
+                .statusCode(200)
+                .body("items", notNullValue());
     }
 
     @Test
@@ -554,22 +732,34 @@ class EvidenceTest {
                 .then()
                 .statusCode(413)
                 .contentType(PROBLEM);
-        var connection =
-                (HttpURLConnection) address.resolve("/api/findings").toURL().openConnection();
-        connection.setDoOutput(true);
-        connection.setChunkedStreamingMode(8192);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty(
-                "Authorization", "Bearer " + TestTokens.token("ana", "curator"));
-        int status;
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(large);
-            out.flush();
-            status = connection.getResponseCode();
-        } catch (IOException cutOff) {
-            status = 413; // the server may close before all of it is sent
+        String answer = answerToChunks(large);
+        assertThat(answer).startsWith("HTTP/1.1 413 ").containsIgnoringCase(PROBLEM);
+    }
+
+    /** The head of the answer to a post that does not say how long it will be. */
+    private String answerToChunks(byte[] body) throws IOException {
+        String head =
+                "POST /api/findings HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        .formatted(TestTokens.token("ana", "curator"));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) LONG.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            try {
+                for (int from = 0; from < body.length; from += 8192) {
+                    int length = Math.min(8192, body.length - from);
+                    out.write("%x\r\n".formatted(length).getBytes(StandardCharsets.UTF_8));
+                    out.write(body, from, length);
+                    out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+                }
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException refusedBeforeTheEnd) {
+                // what was answered by then is what counts
+            }
+            byte[] read = new byte[512];
+            int length = socket.getInputStream().readNBytes(read, 0, read.length);
+            return new String(read, 0, length, StandardCharsets.UTF_8);
         }
-        assertThat(status).isEqualTo(413);
     }
 
     @Test
@@ -601,7 +791,7 @@ class EvidenceTest {
     private String label(String id) {
         var rows =
                 pool.preparedQuery("select label from topic where id = $1")
-                        .execute(io.vertx.mutiny.sqlclient.Tuple.of(id))
+                        .execute(Tuple.of(id))
                         .await()
                         .atMost(LONG);
         return rows.size() == 0 ? "" : rows.iterator().next().getString(0);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The suite's HTTP as a user with a token calls it. */
 public final class Wire {
@@ -42,6 +43,18 @@ public final class Wire {
 
     public Answer post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(json(path).POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** The first so many events of a live stream, by their names; waits for as long as it takes. */
+    public List<String> events(String path, int count) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer =
+                client.send(request(path).GET().build(), BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            return lines.filter(line -> line.startsWith("event:"))
+                    .map(line -> line.substring("event:".length()).strip())
+                    .limit(count)
+                    .toList();
+        }
     }
 
     /** A post that the server does once, however often it is sent under this key. */

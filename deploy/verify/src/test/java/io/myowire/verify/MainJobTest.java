@@ -11,12 +11,15 @@ import io.myowire.local.StackOptions;
 import io.myowire.verify.Receiver.Call;
 import io.myowire.verify.Wire.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,15 @@ class MainJobTest {
             assertThat(receiver.calls().getLast().alert().path("kind").asText())
                     .isEqualTo("retracted");
             assertThat(receiver.refused()).isEmpty();
+            String id = alert.path("id").asText();
+            JsonNode why = reader.get("/api/alerts/" + id + "/why").json();
+            assertThat(why.toString()).contains("pathway:ampk-signalling", "\"status\":204");
+            String feed = subscription.path("feeds").path("json").asText();
+            JsonNode entries = new Wire(stack.baseUrl(), null).get(feed).json().path("items");
+            assertThat(entries).hasSize(2);
+            assertThat(CompletableFuture.supplyAsync(() -> streamed(reader, 2)))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isEqualTo(List.of("accepted", "retracted"));
         }
     }
 
@@ -109,6 +121,7 @@ class MainJobTest {
 
             // Then
             assertThat(posted).hasSize(200);
+            assertThat(stored(reader, "compound:caffeine")).isEqualTo(posted);
             await().atMost(120, SECONDS)
                     .untilAsserted(() -> assertThat(deliveriesByAlert(receiver)).hasSize(200));
             assertThat(alertedFindings(reader, subscription.path("id").asText()))
@@ -116,6 +129,29 @@ class MainJobTest {
                     .hasSameElementsAs(posted)
                     .doesNotHaveDuplicates();
         }
+    }
+
+    private static List<String> streamed(Wire reader, int count) {
+        try {
+            return reader.events("/api/alerts/stream?after=0", count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> stored(Wire reader, String topic) throws Exception {
+        Set<String> ids = new HashSet<>();
+        String page = "/api/findings?limit=100&q=invented&topic=" + topic;
+        String cursor = "";
+        do {
+            JsonNode found = reader.get(page + cursor).json();
+            found.path("items").forEach(finding -> ids.add(finding.path("id").asText()));
+            cursor = found.has("next") ? "&cursor=" + found.path("next").asText() : null;
+        } while (cursor != null);
+        return ids;
     }
 
     private static String postUntilStored(Wire curator, int number) {

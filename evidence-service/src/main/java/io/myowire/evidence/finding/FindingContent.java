@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.validator.constraints.UniqueElements;
 
 /**
  * One statement about one or more topics from one source.
@@ -26,7 +27,7 @@ public record FindingContent(
         @NotBlank @Size(max = 4000) String statement,
         @NotNull Direction direction,
         @NotNull Design design,
-        @NotEmpty @Size(max = 50)
+        @NotEmpty @Size(max = 50) @UniqueElements(message = "must be distinct")
                 List<
                                 @NotNull
                                 @Pattern(
@@ -80,7 +81,6 @@ public record FindingContent(
     }
 
     public FindingContent {
-        topics = topics == null ? null : topics.stream().distinct().toList();
         provenance = provenance == null ? Map.of() : provenance;
         unverified = unverified == null ? List.of() : unverified;
     }

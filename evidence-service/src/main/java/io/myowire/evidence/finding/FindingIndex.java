@@ -2,9 +2,12 @@ package io.myowire.evidence.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.evidence.finding.FindingContent.Direction;
+import io.myowire.evidence.finding.LifeCycle.Status;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
 import io.myowire.http.Problem;
+import io.myowire.http.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +20,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Lists findings, newest first, and the versions of one. */
 @ApplicationScoped
@@ -129,10 +134,19 @@ class FindingIndex {
 
     private static OffsetDateTime time(String parameter, String text) {
         try {
-            return text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
+            OffsetDateTime time =
+                    text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
+            if (time == null || (time.getYear() >= 1 && time.getYear() <= 9999)) {
+                return time;
+            }
+            throw badTime(parameter);
         } catch (DateTimeParseException e) {
-            throw Problem.badParameter(parameter, "must be as 2026-11-01T00:00:00Z").asException();
+            throw badTime(parameter);
         }
+    }
+
+    private static ProblemException badTime(String parameter) {
+        return Problem.badParameter(parameter, "must be as 2026-11-01T00:00:00Z").asException();
     }
 
     private static UUID id(String text) {
@@ -144,7 +158,7 @@ class FindingIndex {
         }
     }
 
-    /** What is looked for; null is no condition. */
+    /** What is looked for; null or blank is no condition. */
     record Query(
             String topic,
             String words,
@@ -152,7 +166,52 @@ class FindingIndex {
             String level,
             String direction,
             String status,
-            String since) {}
+            String since) {
+        private static final int LONGEST_TEXT = 500;
+
+        Query {
+            topic = text("topic", topic);
+            words = text("q", words);
+            design = oneOf("design", design, names(Design.values()));
+            level =
+                    oneOf(
+                            "level",
+                            level,
+                            Stream.of(Design.values()).map(Design::level).distinct().toList());
+            direction = oneOf("direction", direction, names(Direction.values()));
+            status = oneOf("status", status, names(Status.values()));
+            since = given(since);
+        }
+
+        private static String given(String value) {
+            return value == null || value.isBlank() ? null : value;
+        }
+
+        private static String text(String parameter, String value) {
+            if (value != null && value.length() > LONGEST_TEXT) {
+                throw Problem.badParameter(
+                                parameter, "may have %d characters".formatted(LONGEST_TEXT))
+                        .asException();
+            }
+            return given(value);
+        }
+
+        private static String oneOf(String parameter, String value, List<String> legal) {
+            String given = given(value);
+            if (given != null && !legal.contains(given)) {
+                throw Problem.badParameter(parameter, "must be one of " + String.join(", ", legal))
+                        .asException();
+            }
+            return given;
+        }
+
+        /** As JSON has them. */
+        private static List<String> names(Enum<?>[] constants) {
+            return Stream.of(constants)
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList();
+        }
+    }
 
     /**
      * Who reads: what is not accepted is for curators and its submitter.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.topic.Vocabulary;
 import io.myowire.http.Precondition;
+import io.myowire.http.Problem;
 import io.myowire.messaging.IdSource;
 import io.myowire.messaging.NewEvent;
 import io.myowire.messaging.Outbox;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -92,7 +94,7 @@ public class Findings {
 
     /** Adds a finding whose topics were checked; answers null if it has been posted before. */
     Uni<Finding> add(FindingContent content, Move first, boolean announce, String actor) {
-        Instant now = clock.instant();
+        Instant now = now();
         Finding finding = new Finding(ids.next(), content, actor, announce, now);
         NewEvent event = finding.begin(first, now);
         return Panache.getSession()
@@ -114,6 +116,9 @@ public class Findings {
     private static Uni<Finding> refuse(FindingContent content) {
         Identity identity = Identity.of(content);
         return holder(identity, new UUID(0, 0))
+                .onItem()
+                .ifNull() // rejected meanwhile: the next try will do
+                .failWith(() -> Problem.unavailable().asException())
                 .chain(existing -> Uni.createFrom().failure(Problems.duplicate(existing)));
     }
 
@@ -125,7 +130,7 @@ public class Findings {
                 .call(
                         finding -> {
                             policy.require(move, actor, finding.submitter());
-                            var event = finding.move(move, grounds, clock.instant());
+                            var event = finding.move(move, grounds, now());
                             return release(finding, move)
                                     .chain(() -> record(finding, move, grounds, actor, event));
                         });
@@ -139,7 +144,7 @@ public class Findings {
                 .chain(() -> lock(id, ifMatch))
                 .call(
                         finding -> {
-                            var event = finding.correct(content, grounds, clock.instant());
+                            var event = finding.correct(content, grounds, now());
                             return reclaim(finding)
                                     .chain(
                                             () ->
@@ -209,6 +214,11 @@ public class Findings {
                 .setParameter(1, finding.id())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** As PostgreSQL keeps it, so that an answer says what will be read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Uni<Void> nothing() {

@@ -8,8 +8,9 @@ record Notice(
         @Size(max = 300) @Pattern(regexp = "10\\.\\d{4,9}/\\S+", message = "is not a DOI")
                 String doi,
         @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits") String pmid,
-        @Size(max = 500) String citation) {
+        @Size(min = 1, max = 500) String citation) {
     Notice {
+        doi = doi == null ? null : Source.normalDoi(doi);
         if (doi == null && pmid == null && citation == null) {
             throw new IllegalArgumentException("must have a doi, a pmid or a citation");
         }

@@ -30,11 +30,12 @@ public record Source(
 
     public Source {
         doi = doi == null ? null : normalDoi(doi);
+        pmcid = pmcid == null ? null : pmcid.strip().toUpperCase(Locale.ROOT);
         nct = nct == null ? null : nct.strip().toUpperCase(Locale.ROOT);
         authors = authors == null ? List.of() : authors;
     }
 
-    private static String normalDoi(String doi) {
+    static String normalDoi(String doi) {
         return doi.strip().toLowerCase(Locale.ROOT).replaceFirst(RESOLVER, "");
     }
 }

@@ -16,7 +16,11 @@ public class Vocabulary {
     private static final String UNKNOWN =
             """
             select asked.id, near.id
-            from unnest(cast(?1 as text[])) as asked(id)
+            from (
+                select sent.id, sent.position
+                from unnest(cast(?1 as text[])) with ordinality as sent(id, position)
+                where not exists (select from topic t where t.id = sent.id)
+                offset 0) as asked -- only what is unknown is compared with all there is
             left join lateral (
                 select t.id, greatest(similarity(t.id, asked.id), n.score) as score
                 from topic t, lateral (
@@ -24,7 +28,7 @@ public class Vocabulary {
                     from unnest(t.label || t.synonyms) as name) as n
                 where similarity(t.id, asked.id) > 0.3 or n.score > 0.3
                 order by score desc, t.id limit 5) as near on true
-            where not exists (select from topic t where t.id = asked.id)
+            order by asked.position, near.score desc, near.id
             """;
 
     private static final String COUNT =
