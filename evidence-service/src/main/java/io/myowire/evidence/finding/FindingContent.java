@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -27,7 +28,7 @@ public record FindingContent(
         @NotBlank @Size(max = 4000) String statement,
         @NotNull Direction direction,
         @NotNull Design design,
-        @NotEmpty @Size(max = 50) @UniqueElements(message = "must be distinct")
+        @NotEmpty @Size(max = MOST_TOPICS) @UniqueElements(message = "must be distinct")
                 List<
                                 @NotNull
                                 @Pattern(
@@ -47,8 +48,9 @@ public record FindingContent(
         @Size(max = 2000) String funding,
         @Size(max = 2000) String conflictOfInterest,
         @NotNull @Valid Source source,
-        @Size(max = 20) Map<@Size(max = 50) String, @NotBlank @Size(max = 2000) String> provenance,
-        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+        @Size(max = MOST_PROVENANCE)
+                Map<@Size(max = 50) String, @NotBlank @Size(max = 2000) String> provenance,
+        @Size(max = MOST_UNVERIFIED) List<@NotBlank @Size(max = 100) String> unverified) {
 
     /** What it says of its topics' relation. */
     public enum Direction {
@@ -80,8 +82,24 @@ public record FindingContent(
         BLUNTS
     }
 
+    private static final int MOST_TOPICS = 50;
+    private static final int MOST_PROVENANCE = 20;
+    private static final int MOST_UNVERIFIED = 50;
+
     public FindingContent {
-        provenance = provenance == null ? Map.of() : provenance;
-        unverified = unverified == null ? List.of() : unverified;
+        topics = topics == null ? null : bounded(topics, MOST_TOPICS);
+        provenance = provenance == null ? Map.of() : bounded(provenance);
+        unverified = unverified == null ? List.of() : bounded(unverified, MOST_UNVERIFIED);
+    }
+
+    /** One more than may be is enough to refuse it, and bounds how much is said against it. */
+    static <T> List<T> bounded(List<T> items, int most) {
+        return items.size() <= most ? items : items.subList(0, most + 1);
+    }
+
+    private static Map<String, String> bounded(Map<String, String> items) {
+        Map<String, String> bounded = new LinkedHashMap<>(items);
+        bounded.keySet().retainAll(bounded(List.copyOf(items.keySet()), MOST_PROVENANCE));
+        return bounded;
     }
 }

@@ -23,16 +23,17 @@ public record Source(
         @Pattern(regexp = "PMC[1-9]\\d{0,8}", message = "must be PMC and digits") String pmcid,
         @Pattern(regexp = "NCT\\d{8}", message = "must be NCT and eight digits") String nct,
         @NotBlank @Size(max = 1000) String title,
-        @Size(max = 500) List<@NotNull @NotBlank @Size(max = 200) String> authors,
+        @Size(max = MOST_AUTHORS) List<@NotNull @NotBlank @Size(max = 200) String> authors,
         @Size(max = 500) String journal,
         @Size(max = 100) String published) {
+    private static final int MOST_AUTHORS = 500;
     private static final String RESOLVER = "^(https?://(dx\\.)?doi\\.org/|doi:\\s*)";
 
     public Source {
         doi = doi == null ? null : normalDoi(doi);
         pmcid = pmcid == null ? null : pmcid.strip().toUpperCase(Locale.ROOT);
         nct = nct == null ? null : nct.strip().toUpperCase(Locale.ROOT);
-        authors = authors == null ? List.of() : authors;
+        authors = authors == null ? List.of() : FindingContent.bounded(authors, MOST_AUTHORS);
     }
 
     static String normalDoi(String doi) {
