@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A service of the stack: its process, started again when it dies, and whether it is ready. */
 final class RunningService implements SupervisedProcess.Listener {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final long POLL_MILLIS = 50;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final int LAST_LINES = 20;
 
@@ -23,7 +25,7 @@ final class RunningService implements SupervisedProcess.Listener {
     private final SupervisedProcess process;
     private final Http http = new Http();
     private volatile boolean everReady;
-    private volatile boolean hopeless;
+    private final CountDownLatch hopeless = new CountDownLatch(1);
 
     RunningService(
             Service service,
@@ -48,11 +50,11 @@ final class RunningService implements SupervisedProcess.Listener {
     void awaitReady() throws InterruptedException {
         long end = System.nanoTime() + START_PATIENCE.toNanos();
         while (!(process.alive() && http.isUp(readiness))) {
-            if (hopeless || System.nanoTime() > end) {
+            boolean lost = hopeless.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (lost || System.nanoTime() > end) {
                 throw new LaunchException(
                         service.folder() + " does not get ready; its last words:\n" + lastWords());
             }
-            Thread.sleep(POLL);
         }
         everReady = true;
     }
@@ -80,7 +82,9 @@ final class RunningService implements SupervisedProcess.Listener {
     @Override
     public void died(String name, int exitCode) {
         if (!everReady) {
-            hopeless = options.fastStart().options(name).isEmpty();
+            if (options.fastStart().options(name).isEmpty()) {
+                hopeless.countDown();
+            }
             options.fastStart().distrust(name);
         }
         options.report(name + " ended (" + exitCode + ") and is started again");
@@ -88,7 +92,7 @@ final class RunningService implements SupervisedProcess.Listener {
 
     @Override
     public void gaveUp(String name, int exitCode) {
-        hopeless = true;
+        hopeless.countDown();
         options.fail(name + " dies again and again (" + exitCode + "); see " + command.log());
     }
 

@@ -3,6 +3,8 @@ package io.myowire.local;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The findings that come with the project, posted to a stack that may have them already. */
 final class StarterFindings {
@@ -22,8 +24,7 @@ final class StarterFindings {
         long end = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> answer = post(token);
         while (isBusy(answer) && System.nanoTime() < end) {
-            Thread.sleep(Duration.ofSeconds(retryAfter(answer)));
-            answer = post(token);
+            answer = postLater(token, retryAfter(answer));
         }
         if (answer.statusCode() != 200) {
             throw new LaunchException(
@@ -36,6 +37,12 @@ final class StarterFindings {
 
     private HttpResponse<String> post(String token) throws IOException, InterruptedException {
         return http.post(baseUrl + "/api/findings/starter", token);
+    }
+
+    private HttpResponse<String> postLater(String token, long seconds)
+            throws IOException, InterruptedException {
+        new CompletableFuture<Void>().completeOnTimeout(null, seconds, TimeUnit.SECONDS).join();
+        return post(token);
     }
 
     private static boolean isBusy(HttpResponse<String> answer) {

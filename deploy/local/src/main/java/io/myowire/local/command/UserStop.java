@@ -1,13 +1,14 @@
 package io.myowire.local.command;
 
 import io.myowire.local.LocalStack;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Stops the stack when the user ends the JVM (Ctrl-C, SIGTERM), which is no failure. */
 final class UserStop {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final long PATIENCE_SECONDS = 40;
 
     private final LocalStack stack;
     private final CountDownLatch never = new CountDownLatch(1);
@@ -49,17 +50,7 @@ final class UserStop {
 
     /** Whatever gets stuck, the JVM ends; the watchdog then ends the rest. */
     private static void haltInTheEnd() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("stack-stop-limit")
-                .start(
-                        () -> {
-                            try {
-                                Thread.sleep(PATIENCE);
-                                Runtime.getRuntime().halt(Main.FAILED);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> Runtime.getRuntime().halt(Main.FAILED));
     }
 }
