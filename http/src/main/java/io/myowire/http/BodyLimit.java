@@ -6,22 +6,36 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that says it is too large before a byte of it is read, as a problem. */
+/**
+ * Refuses a body that is too large, as a problem: before a byte of it is read if it says its
+ * length, else at the first byte too many.
+ */
+@Provider
 @ApplicationScoped
-public class BodyLimit {
+public class BodyLimit implements ReaderInterceptor {
     /** Before the framework's own limit, whose 413 has no body. */
     private static final int PRIORITY = 1_000;
 
     private final long limit;
 
-    public BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    public BodyLimit(@ConfigProperty(name = "myowire.http.max-body-size") MemorySize limit) {
         this.limit = limit.asLongValue();
     }
 
     void install(@Observes Filters filters) {
         filters.register(this::refuse, PRIORITY);
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        body.setInputStream(new LimitedBody(body.getInputStream(), limit));
+        return body.proceed();
     }
 
     private void refuse(RoutingContext request) {

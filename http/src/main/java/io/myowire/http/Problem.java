@@ -24,6 +24,8 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
     public static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);
 
+    private static final int MAX_ERRORS = 50;
+
     /**
      * One field at fault.
      *
@@ -89,8 +91,13 @@ public record Problem(
                 "A body here may have %d bytes at most.".formatted(limitInBytes));
     }
 
+    /** Names the fields at fault, the first {@value #MAX_ERRORS} of them if they are more. */
     public static Problem invalid(String title, List<FieldError> errors) {
-        return of(422, "invalid", title, "See 'errors' for each field.").withErrors(errors);
+        if (errors.size() <= MAX_ERRORS) {
+            return of(422, "invalid", title, "See 'errors' for each field.").withErrors(errors);
+        }
+        String detail = "See 'errors' for the first %d of %d.".formatted(MAX_ERRORS, errors.size());
+        return of(422, "invalid", title, detail).withErrors(errors.subList(0, MAX_ERRORS));
     }
 
     public static Problem internal() {

@@ -2,29 +2,23 @@ package io.myowire.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.myowire.http.Problem.FieldError;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -33,12 +27,17 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 public class ProblemMappers {
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int TOO_LARGE = 413;
+
+    /** An array that is too long comes before what is wrong in it. */
+    private static final Comparator<FieldError> OUTER_FIRST =
+            Comparator.<FieldError>comparingLong(error -> depth(error.pointer()))
+                    .thenComparing(FieldError::pointer);
 
     private final long maxBodySize;
 
     public ProblemMappers(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-                    io.quarkus.runtime.configuration.MemorySize maxBodySize) {
+            @ConfigProperty(name = "myowire.http.max-body-size") MemorySize maxBodySize) {
         this.maxBodySize = maxBodySize.asLongValue();
     }
 
@@ -63,8 +62,8 @@ public class ProblemMappers {
     public Response invalid(ConstraintViolationException e) {
         List<FieldError> errors =
                 e.getConstraintViolations().stream()
-                        .map(ProblemMappers::fieldError)
-                        .sorted(Comparator.comparing(FieldError::pointer))
+                        .map(FieldErrors::of)
+                        .sorted(OUTER_FIRST)
                         .toList();
         return answer(Problem.invalid("The content is not valid", errors));
     }
@@ -74,6 +73,9 @@ public class ProblemMappers {
      */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException e) {
+        if (root(e) instanceof ProblemException problem) {
+            return answer(problem.problem()); // of the body itself, met while it was read
+        }
         if (!(e instanceof JsonMappingException mapping)
                 || mapping.getCause() instanceof com.fasterxml.jackson.core.JsonParseException) {
             var at = e.getLocation();
@@ -85,9 +87,7 @@ public class ProblemMappers {
                                             .formatted(at.getLineNr(), at.getColumnNr())));
         }
         return answer(
-                Problem.invalid(
-                        "The content is not valid",
-                        List.of(new FieldError(pointer(mapping), detail(mapping)))));
+                Problem.invalid("The content is not valid", List.of(FieldErrors.of(mapping))));
     }
 
     @ServerExceptionMapper
@@ -139,7 +139,11 @@ public class ProblemMappers {
     }
 
     static Response answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA).entity(problem).build();
+        var answer = Response.status(problem.status()).type(Problem.MEDIA).entity(problem);
+        if (problem.status() == TOO_LARGE) {
+            answer.header("Connection", "close"); // the rest of the body is not waited for
+        }
+        return answer.build();
     }
 
     private static Throwable root(Throwable e) {
@@ -170,99 +174,7 @@ public class ProblemMappers {
                                 || database.getSqlState().startsWith("53")));
     }
 
-    private static FieldError fieldError(ConstraintViolation<?> violation) {
-        StringBuilder pointer = new StringBuilder();
-        for (Path.Node node : bodyNodes(violation.getPropertyPath())) {
-            if (node.getIndex() != null) {
-                pointer.append('/').append(node.getIndex());
-            }
-            if (node.getName() != null && !node.getName().startsWith("<")) {
-                pointer.append('/').append(escape(node.getName()));
-            }
-        }
-        return new FieldError(pointer.toString(), violation.getMessage());
-    }
-
-    /**
-     * A path of a resource method begins with the method and its parameter: they are not the
-     * body's.
-     */
-    private static List<Path.Node> bodyNodes(Path path) {
-        return StreamSupport.stream(path.spliterator(), false)
-                .filter(
-                        node ->
-                                switch (node.getKind()) {
-                                    case METHOD, PARAMETER, CONSTRUCTOR, BEAN, RETURN_VALUE ->
-                                            false;
-                                    default -> true;
-                                })
-                .toList();
-    }
-
-    private static String pointer(JsonMappingException e) {
-        StringBuilder pointer = new StringBuilder();
-        for (var reference : e.getPath()) {
-            pointer.append('/')
-                    .append(
-                            reference.getFieldName() == null
-                                    ? String.valueOf(reference.getIndex())
-                                    : escape(reference.getFieldName()));
-        }
-        return pointer.toString();
-    }
-
-    private static String escape(String token) {
-        return token.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String detail(JsonMappingException e) {
-        return switch (e) {
-            case UnrecognizedPropertyException unknown -> "no such field";
-            case InvalidFormatException wrong
-                    when wrong.getValue() instanceof String text && text.indexOf('\0') >= 0 ->
-                    wrong.getOriginalMessage();
-            case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
-                    "must be one of " + constants(wrong.getTargetType());
-            case ValueInstantiationException refused when refused.getCause() != null ->
-                    refused.getCause().getMessage();
-            case MismatchedInputException wrong when wrong.getTargetType() != null ->
-                    "must be " + jsonType(wrong.getTargetType());
-            default -> e.getOriginalMessage();
-        };
-    }
-
-    private static String constants(Class<?> type) {
-        return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(
-                                constant -> {
-                                    try {
-                                        var shown =
-                                                type.getField(((Enum<?>) constant).name())
-                                                        .getAnnotation(
-                                                                com.fasterxml.jackson.annotation
-                                                                        .JsonProperty.class);
-                                        return shown == null ? constant.toString() : shown.value();
-                                    } catch (NoSuchFieldException impossible) {
-                                        return constant.toString();
-                                    }
-                                })
-                        .toList());
-    }
-
-    private static String jsonType(Class<?> type) {
-        if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
-            return "a number";
-        }
-        if (type == Boolean.class || type == boolean.class) {
-            return "true or false";
-        }
-        if (java.util.Collection.class.isAssignableFrom(type) || type.isArray()) {
-            return "an array";
-        }
-        return type.isRecord() || java.util.Map.class.isAssignableFrom(type)
-                ? "an object"
-                : "a string";
+    private static long depth(String pointer) {
+        return pointer.chars().filter(c -> c == '/').count();
     }
 }

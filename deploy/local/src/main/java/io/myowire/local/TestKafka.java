@@ -1,4 +1,4 @@
-package io.myowire.evidence;
+package io.myowire.local;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,14 +16,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The broker as another service sees it. */
-final class Kafka {
+public final class TestKafka {
     private final Map<String, Object> settings;
 
-    Kafka(String bootstrapServers) {
+    public TestKafka(String bootstrapServers) {
         settings = Map.of("bootstrap.servers", bootstrapServers);
     }
 
-    void send(String topic, Map<String, String> values) {
+    /** Stores one record for every key, and returns when the broker has them. */
+    public void send(String topic, Map<String, String> values) {
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var record : values.entrySet()) {
@@ -36,7 +37,7 @@ final class Kafka {
     }
 
     /** Everything on the topic now. */
-    List<ConsumerRecord<String, String>> records(String topic) {
+    public List<ConsumerRecord<String, String>> records(String topic) {
         try (var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions =

@@ -1,0 +1,130 @@
+package io.myowire.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PublicationTest extends WithVocabulary {
+    /** "outbox" in ASCII, as the relay has it. */
+    private static final long RELAY_LOCK = 0x6F_75_74_62_6F_78L;
+
+    private static final String LOCKS =
+            "locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and ";
+
+    private static final String END_RELAY =
+            "with relay as materialized (select pid from pg_locks where %s granted) select pg_terminate_backend(pid) from relay"
+                    .formatted(LOCKS);
+
+    @Test
+    void findingIsPublishedWhenTheRelayIsBack() {
+        await().atMost(LONG).until(() -> count("outbox") == 0);
+        var relayLock = pool.getConnection().await().atMost(LONG);
+        String id;
+        try {
+            takeTheRelaysPlace(relayLock);
+            id = accepted("10.5555/relay.1");
+            await().during(Duration.ofMillis(2500)) // more than two of the relay's polls
+                    .atMost(LONG)
+                    .until(() -> count("outbox") == 1);
+            assertThat(published()).doesNotContain(id + " 1");
+        } finally {
+            relayLock
+                    .query("select pg_advisory_unlock_all()")
+                    .execute()
+                    .onFailure()
+                    .recoverWithNull() // what failed before is what is to be seen
+                    .chain(() -> relayLock.close())
+                    .await()
+                    .atMost(LONG);
+        }
+        await().atMost(LONG).until(() -> count("outbox") == 0);
+        assertThat(published()).containsOnlyOnce(id + " 1");
+    }
+
+    /** Queues for the relay's lock, then ends the relay's connection. */
+    private void takeTheRelaysPlace(SqlConnection connection) {
+        var taken =
+                connection
+                        .preparedQuery("select pg_advisory_lock($1)")
+                        .execute(Tuple.of(RELAY_LOCK))
+                        .subscribeAsCompletionStage();
+        await().atMost(LONG).until(() -> count("pg_locks where " + LOCKS + "not granted") == 1);
+        pool.query(END_RELAY).execute().await().atMost(LONG);
+        taken.join();
+    }
+
+    /** Every event's finding and version. */
+    private List<String> published() {
+        return kafka.records(FINDINGS).stream()
+                .map(
+                        record ->
+                                record.key()
+                                        + " "
+                                        + new JsonObject(record.value())
+                                                .getJsonObject("data")
+                                                .getJsonObject("finding")
+                                                .getInteger("version"))
+                .toList();
+    }
+
+    @Test
+    void everyVersionIsPublishedAndNothingElse() {
+        String id = accepted("10.5555/account.1");
+        move(id, "retraction", "Not verified").statusCode(200);
+        move(id, "retraction", "Again").statusCode(409);
+        post("ana", "curator", finding("10.5555/account.1")).statusCode(409);
+        JsonObject lost = finding("10.5555/account.2");
+        lost.put("topics", new JsonArray().add("outcome:nowhere"));
+        post("ana", "curator", lost).statusCode(422);
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                assertThat(published())
+                                        .containsExactlyInAnyOrderElementsOf(versions()));
+    }
+
+    private List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        pool.query("select finding_id || ' ' || version from finding_version")
+                .execute()
+                .await()
+                .atMost(LONG)
+                .forEach(row -> versions.add(row.getString(0)));
+        return versions;
+    }
+
+    @Test
+    void everyRecordIsWhatItsContractSays() throws IOException {
+        accepted("10.5555/contract.1");
+        move(submitted("10.5555/contract.2"), "rejection", "No").statusCode(200);
+        await().atMost(LONG).until(() -> count("outbox") == 0);
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(read("/contracts/schemas/" + FINDINGS + ".json"));
+        var records = kafka.records(FINDINGS);
+        assertThat(records).hasSizeGreaterThanOrEqualTo(3);
+        for (var record : records) {
+            var errors =
+                    schema.validate(
+                            record.value(),
+                            InputFormat.JSON,
+                            context ->
+                                    context.executionConfig(c -> c.formatAssertionsEnabled(true)));
+            assertThat(errors).as(record.value()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.myowire.evidence;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ReviewTest extends WithVocabulary {
+    @Test
+    void findingIsCorrectedQuestionedRetractedAndReinstatedWithEveryVersionKept() {
+        String id = accepted("10.5555/life.1");
+        JsonObject corrected = finding("10.5555/life.1").put("sampleSize", 79);
+        JsonObject correction = new JsonObject().put("reason", "A typo").put("finding", corrected);
+        as("ana", "curator")
+                .header("If-Match", "\"1\"")
+                .body(correction.encode())
+                .post("/api/findings/" + id + "/correction")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("sampleSize", equalTo(79));
+        move(id, "concern", "Numbers do not add up").statusCode(200).body("concern", equalTo(true));
+        move(id, "concern", "Again").statusCode(409);
+        String retraction =
+                "{\"reason\": \"Not verified\", \"notice\": {\"doi\": \"10.5555/life.r\"}, \"nature\": \"retraction\"}";
+        as("ana", "curator")
+                .header("If-Match", "\"1\"")
+                .body(retraction)
+                .post("/api/findings/" + id + "/retraction")
+                .then()
+                .statusCode(412)
+                .contentType(PROBLEM);
+        as("ana", "curator")
+                .body(retraction)
+                .post("/api/findings/" + id + "/retraction")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("retracted"));
+        move(id, "reinstatement", "Verified").statusCode(200).body("status", equalTo("accepted"));
+        given().get("/api/findings/" + id + "/versions")
+                .then()
+                .statusCode(200)
+                .body("items.version", equalTo(List.of(1, 2, 3, 4, 5)))
+                .body(
+                        "items.change",
+                        equalTo(
+                                List.of(
+                                        "accepted",
+                                        "corrected",
+                                        "concern",
+                                        "retracted",
+                                        "reinstated")))
+                .body("items[0].content.sampleSize", equalTo(80))
+                .body("items[3].notice.doi", equalTo("10.5555/life.r"))
+                .body("items[0].actor", nullValue());
+        as("ana", "curator")
+                .get("/api/findings/" + id + "/versions")
+                .then()
+                .body("items[0].actor", equalTo("ana"));
+    }
+
+    @Test
+    void repeatedMoveGetsTheFirstAnswer() {
+        String id = submitted("10.5555/moves.2");
+        for (int i = 0; i < 2; i++) {
+            as("ana", "curator")
+                    .header("Idempotency-Key", "move-1")
+                    .post("/api/findings/" + id + "/acceptance")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"2\"")
+                    .body("status", equalTo("accepted"));
+        }
+        given().get("/api/findings/" + id + "/versions").then().body("items.size()", equalTo(2));
+    }
+
+    @Test
+    void versionIsNeverChanged() {
+        accepted("10.5555/kept.1");
+        for (String change :
+                List.of("update finding_version set reason = 'x'", "delete from finding_version")) {
+            assertThatThrownBy(() -> pool.query(change).execute().await().atMost(LONG))
+                    .hasMessageContaining("never changed");
+        }
+    }
+
+    @Test
+    void ofTwoMovesAtOnceOneWins() {
+        String id = submitted("10.5555/moves.1");
+        var moves =
+                List.of("acceptance", "rejection", "acceptance", "rejection").stream()
+                        .map(
+                                move ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> move(id, move, "x").extract().statusCode()))
+                        .toList();
+        assertThat(moves.stream().map(CompletableFuture::join).filter(s -> s == 200)).hasSize(1);
+    }
+}
