@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.myowire.local.TestKafka;
 import io.myowire.local.TestStack;
 import io.myowire.local.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,15 +20,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +45,7 @@ class PublicationTest {
         Schema schema = schema();
         await().atMost(LONG).untilAsserted(() -> assertThat(outboxDepth()).isZero());
 
-        List<ConsumerRecord<String, String>> records = records();
+        List<ConsumerRecord<String, String>> records = new TestKafka(kafka).records(TOPIC);
 
         assertThat(records).hasSizeGreaterThanOrEqualTo(166 + 61);
         for (var record : records) {
@@ -117,11 +112,12 @@ class PublicationTest {
     }
 
     private List<Integer> versions(String slug) {
-        return records().stream()
-                .filter(record -> record.key().equals("outcome:" + slug))
-                .map(record -> new JsonObject(record.value()).getJsonObject("data"))
-                .map(data -> data.getInteger("version"))
-                .toList();
+        return new TestKafka(kafka)
+                .records(TOPIC).stream()
+                        .filter(record -> record.key().equals("outcome:" + slug))
+                        .map(record -> new JsonObject(record.value()).getJsonObject("data"))
+                        .map(data -> data.getInteger("version"))
+                        .toList();
     }
 
     private long outboxDepth() {
@@ -130,26 +126,6 @@ class PublicationTest {
 
     private io.vertx.mutiny.sqlclient.RowSet<io.vertx.mutiny.sqlclient.Row> query(String sql) {
         return pool.query(sql).execute().await().atMost(LONG);
-    }
-
-    private List<ConsumerRecord<String, String>> records() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", kafka);
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(TOPIC).stream()
-                            .map(info -> new TopicPartition(TOPIC, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).values().stream().mapToLong(e -> e).sum();
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (partitions.stream().mapToLong(consumer::position).sum() < end) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
-            }
-            return records;
-        }
     }
 
     private static Schema schema() throws IOException {

@@ -1,6 +1,5 @@
 package io.myowire.notification.delivery;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -10,23 +9,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
 import io.myowire.notification.delivery.Receiver.Answer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -34,29 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
-class DeliveryTest {
-    private static final String OWNER = "ana";
-    private static final String PROBLEM = "application/problem+json";
-
-    @Inject Rows rows;
-    @Inject ObjectMapper mapper;
-    @TestHTTPResource URI address;
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(TestTokens.token(user, "reader"));
-    }
-
-    private static Receiver receiver(int... statuses) throws IOException {
-        return new Receiver(number -> Answer.of(statuses[Math.min(number, statuses.length) - 1]));
-    }
-
-    private void awaitState(UUID delivery, String state) {
-        await().untilAsserted(() -> assertThat(rows.state(delivery)).isEqualTo(state));
-    }
-
+class DeliveryTest extends DeliverySteps {
     @Test
     void messageIsSignedAndHoldsTheAlertAsTheApiGivesIt() throws Exception {
         try (Receiver receiver = receiver(200)) {
@@ -148,47 +112,6 @@ class DeliveryTest {
                     .then()
                     .body("reason", equalTo("no success in 4 attempts, the last: HTTP 500"))
                     .body("attempts", hasSize(4));
-        }
-    }
-
-    @Test
-    void goneEndsTheEndpointAndWhatWaitsForIt() throws Exception {
-        try (Receiver receiver = receiver(410)) {
-            UUID subscription = rows.subscription(OWNER);
-            UUID webhook = rows.webhook(subscription, receiver.url());
-            var later = rows.alert(OWNER, subscription);
-            UUID waiting = UUID.randomUUID();
-            rows.update(
-                    """
-                    insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at)
-                    values (?, ?, ?, ?, 'webhook', ?, 1, now() + interval '1 hour')
-                    """,
-                    waiting,
-                    later.id(),
-                    subscription,
-                    OWNER,
-                    webhook);
-
-            UUID delivery = rows.delivery(rows.alert(OWNER, subscription), webhook);
-            awaitState(delivery, "abandoned");
-            UUID after = rows.delivery(rows.alert(OWNER, subscription), webhook);
-            awaitState(after, "abandoned");
-
-            assertThat(receiver.messages()).hasSize(1);
-            assertThat(rows.state(waiting)).isEqualTo("abandoned");
-            assertThat(rows.value("select ended_reason from webhook where id = ?", webhook))
-                    .isEqualTo("the receiver answered 410 Gone");
-            as(OWNER)
-                    .get("/api/deliveries/" + after)
-                    .then()
-                    .body("reason", containsString("410 Gone"))
-                    .body("attempts", hasSize(0));
-            as(OWNER)
-                    .post("/api/deliveries/" + delivery + "/redelivery")
-                    .then()
-                    .statusCode(409)
-                    .contentType(PROBLEM)
-                    .body("type", equalTo("/docs/problems#endpoint-ended"));
         }
     }
 
@@ -288,128 +211,43 @@ class DeliveryTest {
     }
 
     @Test
-    void redeliveryIsOneMoreMessageUnderTheSameId() throws Exception {
-        try (Receiver receiver = receiver(200)) {
-            UUID delivery = rows.delivery(OWNER, receiver.url());
-            awaitState(delivery, "delivered");
+    void goneEndsTheEndpointAndWhatWaitsForIt() throws Exception {
+        try (Receiver receiver = receiver(410)) {
+            UUID subscription = rows.subscription(OWNER);
+            UUID webhook = rows.webhook(subscription, receiver.url());
+            var later = rows.alert(OWNER, subscription);
+            UUID waiting = UUID.randomUUID();
+            rows.update(
+                    """
+                    insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at)
+                    values (?, ?, ?, ?, 'webhook', ?, 1, now() + interval '1 hour')
+                    """,
+                    waiting,
+                    later.id(),
+                    subscription,
+                    OWNER,
+                    webhook);
 
-            for (int i = 0; i < 2; i++) {
-                as(OWNER)
-                        .header("Idempotency-Key", "again-" + delivery)
-                        .post("/api/deliveries/" + delivery + "/redelivery")
-                        .then()
-                        .statusCode(202)
-                        .body("id", equalTo(delivery.toString()));
-                await().untilAsserted(
-                                () -> {
-                                    assertThat(receiver.messages()).hasSize(2);
-                                    assertThat(rows.state(delivery)).isEqualTo("delivered");
-                                });
-            }
+            UUID delivery = rows.delivery(rows.alert(OWNER, subscription), webhook);
+            awaitState(delivery, "abandoned");
+            UUID after = rows.delivery(rows.alert(OWNER, subscription), webhook);
+            awaitState(after, "abandoned");
 
-            assertThat(receiver.messages().getLast().id())
-                    .isEqualTo(receiver.messages().getFirst().id());
+            assertThat(receiver.messages()).hasSize(1);
+            assertThat(rows.state(waiting)).isEqualTo("abandoned");
+            assertThat(rows.value("select ended_reason from webhook where id = ?", webhook))
+                    .isEqualTo("the receiver answered 410 Gone");
             as(OWNER)
-                    .get("/api/deliveries/" + delivery)
+                    .get("/api/deliveries/" + after)
                     .then()
-                    .body("attempts.number", contains(1, 2));
-        }
-    }
-
-    @Test
-    void listIsPagedAndFiltered() {
-        String owner = "pia";
-        UUID subscription = rows.subscription(owner);
-        UUID webhook = rows.webhook(subscription, "http://127.0.0.1:1/");
-        for (int i = 0; i < 5; i++) {
-            rows.delivery(rows.alert(owner, subscription), webhook);
-        }
-        String first = "/api/deliveries?limit=2&subscription=" + subscription;
-
-        List<String> ids = new java.util.ArrayList<>();
-        String next = null;
-        do {
-            var page = as(owner).get(next == null ? first : first + "&cursor=" + next);
-            page.then().statusCode(200);
-            ids.addAll(page.path("items.id"));
-            next = page.path("next");
-        } while (next != null);
-
-        assertThat(ids).hasSize(5).doesNotHaveDuplicates();
-        as(owner)
-                .get("/api/deliveries?state=delivered&subscription=" + subscription)
-                .then()
-                .body("items", hasSize(0));
-        as("eve").get(first).then().statusCode(200).body("items", hasSize(0));
-    }
-
-    @Test
-    void badRequestsAreProblems() throws Exception {
-        UUID delivery;
-        try (Receiver receiver = receiver(200)) {
-            delivery = rows.delivery(OWNER, receiver.url());
-            awaitState(delivery, "delivered");
-        }
-        Map<String, String> parameters =
-                Map.of(
-                        "state=lost", "state",
-                        "alert=7", "alert",
-                        "subscription=x", "subscription",
-                        "limit=0", "limit",
-                        "cursor=nonsense", "cursor");
-        parameters.forEach(
-                (query, name) ->
-                        as(OWNER)
-                                .get("/api/deliveries?" + query)
-                                .then()
-                                .statusCode(400)
-                                .contentType(PROBLEM)
-                                .body("parameter", equalTo(name)));
-        given().get("/api/deliveries").then().statusCode(401).contentType(PROBLEM);
-        as("eve").get("/api/deliveries/" + delivery).then().statusCode(404).contentType(PROBLEM);
-        as("eve")
-                .post("/api/deliveries/" + delivery + "/redelivery")
-                .then()
-                .statusCode(404)
-                .contentType(PROBLEM);
-        as(OWNER)
-                .post("/api/deliveries/" + UUID.randomUUID() + "/redelivery")
-                .then()
-                .statusCode(404)
-                .contentType(PROBLEM);
-        as(OWNER).get("/api/deliveries/7").then().statusCode(404).contentType(PROBLEM);
-    }
-
-    @Test
-    void clientsThatCutTheConnectionCostNothing() throws Exception {
-        UUID delivery;
-        try (Receiver receiver = receiver(200)) {
-            delivery = rows.delivery(OWNER, receiver.url());
-            awaitState(delivery, "delivered");
-            String request =
-                    """
-                    POST /api/deliveries/%s/redelivery HTTP/1.1\r
-                    Host: localhost\r
-                    Authorization: Bearer %s\r
-                    Content-Length: 0\r
-                    \r
-                    """
-                            .formatted(delivery, TestTokens.token(OWNER, "reader"));
-
-            for (int i = 0; i < 100; i++) {
-                try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                    socket.getOutputStream().flush();
-                }
-            }
-
-            for (int i = 0; i < 20; i++) {
-                as(OWNER)
-                        .post("/api/deliveries/" + delivery + "/redelivery")
-                        .then()
-                        .statusCode(202);
-            }
-            awaitState(delivery, "delivered");
+                    .body("reason", containsString("410 Gone"))
+                    .body("attempts", hasSize(0));
+            as(OWNER)
+                    .post("/api/deliveries/" + delivery + "/redelivery")
+                    .then()
+                    .statusCode(409)
+                    .contentType(PROBLEM)
+                    .body("type", equalTo("/docs/problems#endpoint-ended"));
         }
     }
 }

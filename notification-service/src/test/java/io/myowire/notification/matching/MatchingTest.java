@@ -14,43 +14,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** From a record on the findings' topic to the alerts of those who asked for it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
-class MatchingTest {
-    private static final String DEAD_LETTERS = "evidence.findings.v1.notification-service.dlq";
-
-    @Inject Wire wire;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
-
-    private final String user = "user-" + UUID.randomUUID();
-
+class MatchingTest extends MatchingSteps {
     @Test
     void followerOfABroaderTopicIsToldWhy() {
         String pathway = wire.topic(unique("pathway"), "AMPK signalling", 1);
@@ -195,92 +169,6 @@ class MatchingTest {
     }
 
     @Test
-    void recordThatIsDeliveredAgainIsToldOnce() {
-        String topic = wire.topic(unique("outcome"));
-        subscribe(user, topic, "");
-        JsonObject event = accepted(topic);
-
-        wire.send(event);
-        wire.settle(wire.send(event));
-
-        assertThat(alerts(user)).hasSize(1);
-        assertThat(
-                        wire.query(
-                                "select from alert where event_id = $1",
-                                UUID.fromString(event.getString("id"))))
-                .hasSize(1);
-    }
-
-    @Test
-    void whoWasToldIsToldAgainWhateverTheFilterSaysNow() {
-        String topic = wire.topic(unique("outcome"));
-        String other = wire.topic(unique("outcome"));
-        String changed = subscribe(user, topic, "").getString("id");
-        String ended = subscribe(user + "-ended", topic, "").getString("id");
-        UUID id = UUID.randomUUID();
-        wire.send(event("accepted", id, 1, topic));
-        var first = awaitAlerts(user, 1).getFirst();
-        awaitAlerts(user + "-ended", 1);
-        as(user).header("If-Match", "\"1\"")
-                .body("{\"anyOf\": [\"%s\"], \"kinds\": [\"accepted\"]}".formatted(other))
-                .patch("/api/subscriptions/" + changed)
-                .then()
-                .statusCode(200);
-        as(user + "-ended")
-                .header("If-Match", "\"1\"")
-                .delete("/api/subscriptions/" + ended)
-                .then()
-                .statusCode(204);
-        JsonObject silent = event("retracted", id, 2, topic);
-        silent.getJsonObject("data").put("announce", false);
-        subscribe(user + "-late", topic, "");
-
-        wire.settle(wire.send(silent));
-
-        awaitAlerts(user, 2);
-        JsonPath why = as(user).get("/api/alerts").jsonPath();
-        assertThat(why.getString("items[1].kind")).isEqualTo("retracted");
-        assertThat(why.getString("items[1].why.clause")).isEqualTo("recall");
-        assertThat(why.getString("items[1].why.recall.firstTold")).isEqualTo(first.get("id"));
-        assertThat(why.getString("items[1].why.summary"))
-                .isEqualTo("because you were told of this finding before");
-        assertThat(why.getString("items[1].why.event.reason"))
-                .isEqualTo("The data could not be verified");
-        assertThat(alerts(user + "-ended")).hasSize(1);
-        assertThat(alerts(user + "-late")).isEmpty();
-    }
-
-    @Test
-    void correctionReachesThoseWhoMatchAnewAsWell() {
-        String before = wire.topic(unique("outcome"));
-        String now = wire.topic(unique("outcome"));
-        subscribe(user + "-before", before, "");
-        subscribe(user + "-now", now, "");
-        UUID id = UUID.randomUUID();
-        wire.send(event("accepted", id, 1, before));
-        awaitAlerts(user + "-before", 1);
-
-        wire.send(event("corrected", id, 2, now));
-
-        awaitAlerts(user + "-before", 2);
-        awaitAlerts(user + "-now", 1);
-        assertThat(((Map<?, ?>) alerts(user + "-now").getFirst().get("why")).get("clause"))
-                .isEqualTo("anyOf");
-    }
-
-    @Test
-    void findingFiledInSilenceTellsNobody() {
-        String topic = wire.topic(unique("outcome"));
-        subscribe(user, topic, "");
-        JsonObject event = accepted(topic);
-        event.getJsonObject("data").put("announce", false);
-
-        wire.settle(wire.send(event));
-
-        assertThat(alerts(user)).isEmpty();
-    }
-
-    @Test
     void graphCountsAsItStandsWhenTheFindingIsMatched() {
         String above = wire.topic(unique("pathway"));
         String moved = wire.topic(unique("target"), "Moved", 1);
@@ -298,73 +186,6 @@ class MatchingTest {
 
         wire.settle(wire.send(accepted(moved)));
         assertThat(alerts(user)).hasSize(2);
-    }
-
-    @Test
-    void poisonousRecordsGoToTheDeadLettersAndTheNextIsHandled() {
-        String topic = wire.topic(unique("outcome"));
-        subscribe(user, topic, "");
-        JsonObject good = accepted(topic);
-        JsonObject noFinding = accepted(topic);
-        noFinding.getJsonObject("data").remove("finding");
-        JsonObject zero = accepted(topic);
-        finding(zero).put("note", "a\0b");
-        JsonObject unknown = accepted(topic).put("type", "io.myowire.finding.framed.v1");
-        List<byte[]> poison =
-                List.of(
-                        "{not json".getBytes(StandardCharsets.UTF_8),
-                        new byte[0],
-                        noFinding.toBuffer().getBytes(),
-                        zero.toBuffer().getBytes());
-        String key = good.getString("subject");
-        poison.forEach(value -> wire.send(new ProducerRecord<>(Wire.FINDINGS, 3, key, value)));
-        wire.send(new ProducerRecord<>(Wire.FINDINGS, 3, key, unknown.toBuffer().getBytes()));
-
-        wire.send(new ProducerRecord<>(Wire.FINDINGS, 3, key, good.toBuffer().getBytes()));
-
-        awaitAlerts(user, 1);
-        await().atMost(LONG).untilAsserted(() -> assertThat(deadLetters(key)).hasSize(4));
-        assertThat(deadLetters(key))
-                .allSatisfy(
-                        record ->
-                                assertThat(
-                                                new String(
-                                                        record.headers()
-                                                                .lastHeader("dead-letter-reason")
-                                                                .value(),
-                                                        StandardCharsets.UTF_8))
-                                        .hasSizeGreaterThan(10));
-    }
-
-    @Test
-    void samplesOfTheContractsAreUnderstood() {
-        wire.topic("compound:metformin", "Metformin", 1);
-        JsonObject topic = sample("topic-changed");
-        wire.send(
-                new ProducerRecord<>(
-                        Wire.TOPICS, topic.getString("subject"), topic.toBuffer().getBytes()));
-        subscribe(user, "compound:metformin", "");
-        wire.send(sample("finding-accepted"));
-        wire.send(sample("finding-retracted"));
-
-        var alerts = awaitAlerts(user, 2);
-
-        assertThat(alerts.stream().map(alert -> alert.get("kind")))
-                .containsExactly("accepted", "retracted");
-        await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                wire.query(
-                                                        "select from topic_broader where topic = $1",
-                                                        "compound:acadesine"))
-                                        .hasSize(2));
-        assertThat(
-                        wire.query("select synonyms from topic where id = $1", "compound:acadesine")
-                                .iterator()
-                                .next()
-                                .getArrayOfStrings(0))
-                .containsExactly("AICAR", "AICA riboside");
     }
 
     @Test
@@ -391,59 +212,5 @@ class MatchingTest {
                 .hasSize(5);
         assertThat(as(user).get("/api/alerts?after=" + all.get(7)).jsonPath().getList("items"))
                 .hasSize(2);
-    }
-
-    @Test
-    void databaseThatIsCutOffWhileFindingsArriveLosesAndDoublesNothing() {
-        String topic = wire.topic(unique("outcome"));
-        subscribe(user, topic, "");
-        List<String> sent = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            JsonObject event = accepted(topic);
-            sent.add(event.getString("subject"));
-            wire.send(event);
-            if (i % 20 == 10) {
-                cutOff();
-            }
-        }
-
-        await().atMost(LONG)
-                .untilAsserted(
-                        () -> assertThat(findings(user)).containsExactlyInAnyOrderElementsOf(sent));
-    }
-
-    /** Ends every other session of this service in the database. */
-    private void cutOff() {
-        var ended =
-                wire.query(
-                        """
-                        select count(pg_terminate_backend(pid)) from pg_stat_activity
-                        where datname = current_database() and application_name = $1
-                          and pid <> pg_backend_pid()
-                        """,
-                        "vertx-pg-client");
-        assertThat(ended.iterator().next().getLong(0)).isPositive();
-    }
-
-    private static List<String> findings(String user) {
-        return as(user).get("/api/alerts?limit=200").jsonPath().getList("items.finding.id");
-    }
-
-    private List<ConsumerRecord<String, String>> deadLetters(String key) {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
-            var partition = new TopicPartition(DEAD_LETTERS, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
-            }
-            return records.stream().filter(record -> key.equals(record.key())).toList();
-        }
     }
 }
