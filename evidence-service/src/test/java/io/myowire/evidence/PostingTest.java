@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,5 +135,17 @@ class PostingTest extends WithVocabulary {
                 .then()
                 .statusCode(422)
                 .contentType(PROBLEM);
+    }
+
+    @Test
+    void whoMayNotReadTheDuplicateIsNotLedToIt() {
+        submitted("10.5555/under-review.1");
+        post("rob", "contributor", finding("10.5555/under-review.1"))
+                .statusCode(409)
+                .body("existing", notNullValue());
+        post("mallory", "contributor", finding("10.5555/under-review.1"))
+                .statusCode(409)
+                .body("existing", nullValue())
+                .body("detail", containsString("waits for review"));
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -103,5 +104,37 @@ class ReviewTest extends WithVocabulary {
                                                 () -> move(id, move, "x").extract().statusCode()))
                         .toList();
         assertThat(moves.stream().map(CompletableFuture::join).filter(s -> s == 200)).hasSize(1);
+    }
+
+    @Test
+    void correctionsThatSwapTheirSourcesAtOnceAreRefusedAndBreakNothing() {
+        for (int round = 0; round < 10; round++) {
+            String left = "10.5555/swap.left." + round;
+            String right = "10.5555/swap.right." + round;
+            String[] ids = {accepted(left), accepted(right)};
+            String[] wanted = {right, left};
+            var statuses =
+                    IntStream.range(0, 2)
+                            .mapToObj(
+                                    i ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> correct(ids[i], finding(wanted[i]))))
+                            .toList()
+                            .stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+            assertThat(statuses).isSubsetOf(200, 409, 503);
+            assertThat(count("finding_identity where finding_id::text = '" + ids[0] + "'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static int correct(String id, JsonObject finding) {
+        JsonObject body =
+                new JsonObject().put("reason", "The source was another").put("finding", finding);
+        return as("ana", "curator")
+                .body(body.encode())
+                .post("/api/findings/" + id + "/correction")
+                .statusCode();
     }
 }

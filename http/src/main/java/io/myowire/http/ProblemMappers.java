@@ -11,6 +11,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,7 +19,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,6 +32,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int TOO_LARGE = 413;
+
+    /** Classes of SQLSTATE that pass: connection, rolled back, out of resources, shut down. */
+    private static final Set<String> PASSING_STATES = Set.of("08", "40", "53", "57P");
 
     /** An array that is too long comes before what is wrong in it. */
     private static final Comparator<FieldError> OUTER_FIRST =
@@ -156,22 +163,24 @@ public class ProblemMappers {
 
     /** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000 in a parameter. */
     private static boolean isText(Throwable cause) {
-        return cause instanceof io.vertx.pgclient.PgException database
+        return cause instanceof PgException database
                 && ("22021".equals(database.getSqlState())
                         || "22P05".equals(database.getSqlState()));
     }
 
-    /** Whether the database is what failed: gone, starting, or with no connection to spare. */
+    /**
+     * Whether the database is what failed: gone, starting, with no connection to spare, or with two
+     * transactions in each other's way, of which it ended this one.
+     */
     private static boolean isAway(Throwable cause) {
+        if (cause instanceof PgException database) {
+            String state = Objects.requireNonNullElse(database.getSqlState(), "");
+            return PASSING_STATES.stream().anyMatch(state::startsWith);
+        }
         return cause instanceof IOException
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable
-                || cause instanceof java.util.concurrent.TimeoutException
-                || (cause instanceof io.vertx.pgclient.PgException database
-                        && database.getSqlState() != null
-                        && (database.getSqlState().startsWith("57P")
-                                || database.getSqlState().startsWith("08")
-                                || database.getSqlState().startsWith("53")));
+                || cause instanceof TimeoutException;
     }
 
     private static long depth(String pointer) {

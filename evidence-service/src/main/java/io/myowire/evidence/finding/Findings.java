@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.topic.Vocabulary;
 import io.myowire.http.Precondition;
-import io.myowire.http.Problem;
 import io.myowire.messaging.IdSource;
 import io.myowire.messaging.NewEvent;
 import io.myowire.messaging.Outbox;
@@ -26,18 +25,6 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  */
 @ApplicationScoped
 public class Findings {
-    private static final String CLAIM =
-            """
-            insert into finding_identity (identity, topics, finding_id)
-            select identity, ?2, cast(?3 as uuid) from unnest(cast(?1 as text[])) as identity
-            on conflict do nothing
-            """;
-    private static final String HOLDER =
-            """
-            select finding_id from finding_identity
-            where identity = any(cast(?1 as text[])) and topics = ?2 and finding_id <> ?3 limit 1
-            """;
-    private static final String RELEASE = "delete from finding_identity where finding_id = ?1";
     private static final String VERSION =
             """
             insert into finding_version (finding_id, version, change, status, concern, content, content_hash,
@@ -89,7 +76,7 @@ public class Findings {
                 .chain(() -> add(content, first, announce, actor))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> refuse(content));
+                .switchTo(() -> Identities.refuse(content, actor));
     }
 
     /** Adds a finding whose topics were checked; answers null if it has been posted before. */
@@ -100,7 +87,7 @@ public class Findings {
         return Panache.getSession()
                 .chain(
                         session ->
-                                claim(session, finding)
+                                Identities.claim(session, finding)
                                         .chain(claimed -> keep(session, finding, claimed)))
                 .onItem()
                 .ifNotNull()
@@ -110,16 +97,7 @@ public class Findings {
     private static Uni<Finding> keep(Session session, Finding finding, boolean claimed) {
         return claimed
                 ? session.persist(finding).replaceWith(finding)
-                : release(session, finding).replaceWith((Finding) null);
-    }
-
-    private static Uni<Finding> refuse(FindingContent content) {
-        Identity identity = Identity.of(content);
-        return holder(identity, new UUID(0, 0))
-                .onItem()
-                .ifNull() // rejected meanwhile: the next try will do
-                .failWith(() -> Problem.unavailable().asException())
-                .chain(existing -> Uni.createFrom().failure(Problems.duplicate(existing)));
+                : Identities.release(session, finding).replaceWith((Finding) null);
     }
 
     /**
@@ -145,7 +123,7 @@ public class Findings {
                 .call(
                         finding -> {
                             var event = finding.correct(content, grounds, now());
-                            return reclaim(finding)
+                            return Identities.reclaim(finding)
                                     .chain(
                                             () ->
                                                     record(
@@ -166,54 +144,11 @@ public class Findings {
                 .invoke(finding -> Precondition.check(ifMatch, finding.version()));
     }
 
-    /** Whether this finding is the only one of its identity now. */
-    private static Uni<Boolean> claim(Session session, Finding finding) {
-        Identity identity = Identity.of(finding.content());
-        return session.createNativeQuery(CLAIM)
-                .setParameter(1, identity.keys().toArray(String[]::new))
-                .setParameter(2, identity.topics())
-                .setParameter(3, finding.id())
-                .executeUpdate()
-                .map(claimed -> claimed == identity.keys().size());
-    }
-
-    private static Uni<UUID> holder(Identity identity, UUID besides) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(HOLDER, UUID.class)
-                                        .setParameter(1, identity.keys().toArray(String[]::new))
-                                        .setParameter(2, identity.topics())
-                                        .setParameter(3, besides)
-                                        .getSingleResultOrNull());
-    }
-
-    private static Uni<Void> reclaim(Finding finding) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                release(session, finding)
-                                        .chain(() -> claim(session, finding))
-                                        .chain(claimed -> claimed ? nothing() : taken(finding)));
-    }
-
-    private static Uni<Void> taken(Finding finding) {
-        return holder(Identity.of(finding.content()), finding.id())
-                .chain(existing -> Uni.createFrom().failure(Problems.duplicate(existing)));
-    }
-
     /** What was rejected may be posted again. */
     private static Uni<Void> release(Finding finding, Move move) {
         return move == Move.REJECTED
-                ? Panache.getSession().chain(session -> release(session, finding))
+                ? Panache.getSession().chain(session -> Identities.release(session, finding))
                 : nothing();
-    }
-
-    private static Uni<Void> release(Session session, Finding finding) {
-        return session.createNativeQuery(RELEASE)
-                .setParameter(1, finding.id())
-                .executeUpdate()
-                .replaceWithVoid();
     }
 
     /** As PostgreSQL keeps it, so that an answer says what will be read later. */

@@ -4,7 +4,6 @@ import io.myowire.http.Problem;
 import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
 import java.util.List;
-import java.util.UUID;
 
 /** What is refused of findings, and how that is said. */
 final class Problems {
@@ -14,14 +13,20 @@ final class Problems {
         return Problem.notFound("There is no finding " + id + ".").asException();
     }
 
-    static ProblemException duplicate(UUID existing) {
-        return Problem.of(
-                        409,
-                        "duplicate",
-                        "This finding has been posted before",
-                        "Its source and its topics are those of the one at 'existing'.")
-                .with("existing", "/api/findings/" + existing)
+    static ProblemException duplicate(Finding existing) {
+        return duplicate("Its source and its topics are those of the one at 'existing'.")
+                .with("existing", "/api/findings/" + existing.id())
                 .asException();
+    }
+
+    /** Of a finding that is not for everybody yet, no more is said than that it is there. */
+    static ProblemException duplicateUnderReview() {
+        return duplicate("Its source and its topics are those of one that waits for review.")
+                .asException();
+    }
+
+    private static Problem duplicate(String detail) {
+        return Problem.of(409, "duplicate", "This finding has been posted before", detail);
     }
 
     static ProblemException illegalMove(LifeCycle standing, LifeCycle.Move move) {
