@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LatencyBenchmark {
     static final int FINDINGS = 500;
     private static final int WARM_UP = 100;
+    private static final long POLL_NANOS = 250_000_000L;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final String baseUrl;
@@ -37,14 +38,7 @@ final class LatencyBenchmark {
     /** Measures, prints the percentiles and writes the raw data to {@code raw}. */
     void run(Path raw) throws IOException, InterruptedException {
         try (Receiver receiver = new Receiver()) {
-            JsonNode subscription =
-                    reader.post(
-                                    "/api/subscriptions",
-                                    Wire.subscription(
-                                            "latency",
-                                            List.of("compound:caffeine"),
-                                            receiver.url()))
-                            .json();
+            JsonNode subscription = subscribe(receiver.url());
             receiver.trust(subscription.path("webhook").path("secret").asText());
             String run = Long.toString(Instant.now().toEpochMilli());
             for (int number = 0; number < WARM_UP; number++) {
@@ -56,6 +50,23 @@ final class LatencyBenchmark {
             }
             report(millis, raw);
         }
+    }
+
+    /** Subscribes once the stack is up and knows its topics. */
+    private JsonNode subscribe(String url) throws IOException, InterruptedException {
+        JsonNode wanted = Wire.subscription("latency", List.of("compound:caffeine"), url);
+        long start = System.nanoTime();
+        var answer = reader.post("/api/subscriptions", wanted);
+        while (answer.status() != 201) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new IOException(
+                        "the stack at %s does not take a subscription; it says %d: %s"
+                                .formatted(baseUrl, answer.status(), answer.json()));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+            answer = reader.post("/api/subscriptions", wanted);
+        }
+        return answer.json();
     }
 
     private double measure(Receiver receiver, String number)
