@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.myowire.http.Problem.FieldError;
 import io.quarkus.logging.Log;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -169,8 +170,9 @@ public class ProblemMappers {
     }
 
     /**
-     * Whether the database is what failed: gone, starting, with no connection to spare, or with two
-     * transactions in each other's way, of which it ended this one.
+     * Whether what failed is the issuer of tokens, or the database: gone, starting, with no
+     * connection to spare, or with two transactions in each other's way, of which it ended this
+     * one.
      */
     private static boolean isAway(Throwable cause) {
         if (cause instanceof PgException database) {
@@ -178,6 +180,7 @@ public class ProblemMappers {
             return PASSING_STATES.stream().anyMatch(state::startsWith);
         }
         return cause instanceof IOException
+                || cause instanceof OIDCException // the issuer
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable
                 || cause instanceof TimeoutException;

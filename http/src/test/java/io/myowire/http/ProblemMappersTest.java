@@ -2,6 +2,7 @@ package io.myowire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
@@ -29,6 +30,13 @@ class ProblemMappersTest {
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
+    void issuerThatIsAwayIsWaitedFor() {
+        var answer = mappers.anything(new OIDCException("OIDC Server is not available"));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
     }
 
     @Test
