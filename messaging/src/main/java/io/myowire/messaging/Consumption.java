@@ -2,6 +2,8 @@ package io.myowire.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +22,12 @@ public class Consumption {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final EventFormat format;
+    private final Traces traces;
     private final Counter deadLetters;
 
-    public Consumption(EventFormat format, MeterRegistry metrics) {
+    public Consumption(EventFormat format, Traces traces, MeterRegistry metrics) {
         this.format = format;
+        this.traces = traces;
         this.deadLetters =
                 Counter.builder("myowire.deadletters")
                         .description("Records moved to a dead-letter topic")
@@ -34,13 +38,22 @@ public class Consumption {
     public Uni<Void> handle(byte[] value, Function<Event, Uni<Void>> effect) {
         return Uni.createFrom()
                 .item(() -> format.read(value))
-                .chain(event -> handle(event, effect))
+                .chain(event -> inItsTrace(event, effect))
                 .onFailure()
                 .invoke(
                         reason -> {
                             deadLetters.increment();
                             Log.errorf("record moved to the dead letters: %s", reason);
                         });
+    }
+
+    private Uni<Void> inItsTrace(Event event, Function<Event, Uni<Void>> effect) {
+        return traces.span(
+                "process " + event.type(),
+                SpanKind.CONSUMER,
+                event.traceparent(),
+                Attributes.of(Traces.EVENT, event.id().toString(), Traces.SUBJECT, event.subject()),
+                span -> handle(event, effect));
     }
 
     private static Uni<Void> handle(Event event, Function<Event, Uni<Void>> effect) {

@@ -25,6 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventFormat {
     private static final JsonFormat JSON = new JsonFormat();
 
+    /** CloudEvents' extension for distributed tracing. */
+    private static final String TRACEPARENT = "traceparent";
+
     private final ObjectMapper mapper;
     private final String source;
 
@@ -35,9 +38,13 @@ public class EventFormat {
         this.source = "/" + application;
     }
 
-    /** The record's value: {@code event} under this id, from this service, at this time. */
-    public String write(NewEvent event, UUID id, Instant time) {
-        CloudEvent cloudEvent =
+    /**
+     * The record's value: {@code event} under this id, from this service, at this time.
+     *
+     * @param traceparent the span that publishes it, null if there is none
+     */
+    public String write(NewEvent event, UUID id, Instant time, String traceparent) {
+        var cloudEvent =
                 CloudEventBuilder.v1()
                         .withId(id.toString())
                         .withSource(URI.create(source))
@@ -46,9 +53,11 @@ public class EventFormat {
                         .withTime(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                         .withDataContentType("application/json")
                         .withDataSchema(URI.create("/docs/events/" + event.topic() + ".json"))
-                        .withData(JsonCloudEventData.wrap(mapper.valueToTree(event.data())))
-                        .build();
-        return new String(JSON.serialize(cloudEvent), StandardCharsets.UTF_8);
+                        .withData(JsonCloudEventData.wrap(mapper.valueToTree(event.data())));
+        if (traceparent != null) {
+            cloudEvent.withExtension(TRACEPARENT, traceparent);
+        }
+        return new String(JSON.serialize(cloudEvent.build()), StandardCharsets.UTF_8);
     }
 
     /**
@@ -79,6 +88,7 @@ public class EventFormat {
                     event.getType(),
                     event.getSubject(),
                     event.getTime().toInstant(),
+                    event.getExtension(TRACEPARENT) instanceof String trace ? trace : null,
                     data);
         } catch (EventDeserializationException | CloudEventRWException | IOException e) {
             throw new UnreadableEventException("not a CloudEvent in JSON: " + e.getMessage(), e);

@@ -1,9 +1,12 @@
 package io.myowire.messaging;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.UUID;
 
 /**
  * Publishes events with the state that caused them: they are committed or rolled back together, and
@@ -17,17 +20,28 @@ public class Outbox {
     private final EventFormat format;
     private final IdSource ids;
     private final Clock clock;
+    private final Traces traces;
 
-    public Outbox(EventFormat format, IdSource ids, Clock clock) {
+    public Outbox(EventFormat format, IdSource ids, Clock clock, Traces traces) {
         this.format = format;
         this.ids = ids;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Adds {@code event} in the current session's transaction; fails if there is none. */
     public Uni<Void> add(NewEvent event) {
         var id = ids.next();
-        String payload = format.write(event, id, clock.instant());
+        return traces.span(
+                "publish " + event.type(),
+                SpanKind.PRODUCER,
+                null,
+                Attributes.of(Traces.TOPIC, event.topic(), Traces.EVENT, id.toString()),
+                span -> insert(event, id, Traces.traceparent(span)));
+    }
+
+    private Uni<Void> insert(NewEvent event, UUID id, String traceparent) {
+        String payload = format.write(event, id, clock.instant(), traceparent);
         return Panache.currentTransaction()
                 .onItem()
                 .ifNull()

@@ -27,7 +27,8 @@ class EventFormatTest {
                 format.write(
                         new NewEvent("notes.v1", "io.myowire.note.added.v1", "n-1", new Note("µ")),
                         ID,
-                        TIME);
+                        TIME,
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
         // When
         Event event = format.read(written.getBytes(StandardCharsets.UTF_8));
@@ -38,19 +39,21 @@ class EventFormatTest {
         assertThat(event.type()).isEqualTo("io.myowire.note.added.v1");
         assertThat(event.subject()).isEqualTo("n-1");
         assertThat(event.time()).isEqualTo(TIME);
+        assertThat(event.traceparent())
+                .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         assertThat(format.data(event, Note.class)).isEqualTo(new Note("µ"));
     }
 
     @Test
     void aFieldThatAProducerAddedIsPassedOver() {
-        var event = new Event(ID, "/x", "t", "s", TIME, data(Map.of("text", "a", "more", 1)));
+        var event = new Event(ID, "/x", "t", "s", TIME, null, data(Map.of("text", "a", "more", 1)));
 
         assertThat(format.data(event, Note.class)).isEqualTo(new Note("a"));
     }
 
     @Test
     void dataOfAnotherShapeIsUnreadable() {
-        var event = new Event(ID, "/x", "t", "s", TIME, data(Map.of("text", Map.of("a", 1))));
+        var event = new Event(ID, "/x", "t", "s", TIME, null, data(Map.of("text", Map.of("a", 1))));
 
         assertThatThrownBy(() -> format.data(event, Note.class))
                 .isInstanceOf(UnreadableEventException.class)

@@ -61,7 +61,7 @@ class Claims {
             from mine, webhook w, alert a
             where d.id = mine.id and w.id = d.endpoint and a.id = d.alert_id
             returning d.id as delivery, d.fence, d.attempts, d.attempts - d.attempts_before as step,
-                d.endpoint, w.url, w.secret,
+                d.endpoint, d.posted_at, d.traceparent, w.url, w.secret,
                 case when w.previous_until > $1 then w.previous_secret end as previous_secret,
                 case when w.ended_at is not null then coalesce(w.ended_reason, 'ended') end as ended,
                 %s

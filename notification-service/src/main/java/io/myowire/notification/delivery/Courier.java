@@ -2,13 +2,19 @@ package io.myowire.notification.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.myowire.messaging.Traces;
 import io.myowire.messaging.Worker;
+import io.myowire.notification.delivery.DeliveryMetrics.End;
 import io.myowire.notification.delivery.webhook.Reply;
 import io.myowire.notification.delivery.webhook.WebhookClient;
 import io.myowire.notification.delivery.webhook.WebhookConfig;
 import io.myowire.notification.delivery.webhook.WebhookHeaders;
 import io.myowire.notification.secret.SecretBox;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +40,12 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 public class Courier {
+    private static final AttributeKey<String> DELIVERY =
+            AttributeKey.stringKey("myowire.delivery.id");
+    private static final AttributeKey<Long> ATTEMPT =
+            AttributeKey.longKey("myowire.delivery.attempt");
+    private static final AttributeKey<Long> STATUS =
+            AttributeKey.longKey("http.response.status_code");
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -44,7 +56,8 @@ public class Courier {
     private final SecretBox secrets;
     private final ObjectMapper mapper;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final DeliveryMetrics metrics;
+    private final Traces traces;
     private final RetrySchedule schedule;
     private final InFlight inFlight;
     private final Worker worker;
@@ -58,7 +71,8 @@ public class Courier {
             SecretBox secrets,
             ObjectMapper mapper,
             Clock clock,
-            MeterRegistry metrics) {
+            DeliveryMetrics metrics,
+            Traces traces) {
         this.claims = claims;
         this.client = client;
         this.config = config;
@@ -66,6 +80,7 @@ public class Courier {
         this.mapper = mapper;
         this.clock = clock;
         this.metrics = metrics;
+        this.traces = traces;
         this.schedule = new RetrySchedule(config.retries());
         this.inFlight = new InFlight(config.concurrency(), config.concurrencyPerEndpoint());
         this.worker = new Worker(vertx, pool, "delivery", POLL, this::claim);
@@ -138,7 +153,7 @@ public class Courier {
         Instant at = clock.instant();
         long began = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() -> attempt(claim, at))
+                .deferred(() -> attemptInItsTrace(claim, at))
                 .onFailure()
                 .recoverWithItem(failure -> Reply.unanswered("not sent: " + failure.getMessage()))
                 .chain(
@@ -148,6 +163,28 @@ public class Courier {
                                         reply,
                                         at,
                                         Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /**
+     * The receiver learns nothing of the trace, and the trace nothing of the receiver's address.
+     */
+    private Uni<Reply> attemptInItsTrace(Claim claim, Instant at) {
+        return traces.span(
+                "deliver webhook",
+                SpanKind.CLIENT,
+                claim.traceparent(),
+                Attributes.of(
+                        DELIVERY, claim.delivery().toString(), ATTEMPT, (long) claim.attempt()),
+                span -> attempt(claim, at).invoke(reply -> note(reply, span)));
+    }
+
+    private static void note(Reply reply, Span span) {
+        if (reply.status() != null) {
+            span.setAttribute(STATUS, reply.status().longValue());
+        }
+        if (!reply.succeeded()) {
+            span.setStatus(StatusCode.ERROR);
+        }
     }
 
     private Uni<Reply> attempt(Claim claim, Instant at) {
@@ -174,14 +211,15 @@ public class Courier {
     }
 
     private void log(Claim claim, Outcome outcome, boolean written) {
-        String word =
+        End end =
                 switch (outcome) {
-                    case Outcome.Delivered delivered -> "delivered";
-                    case Outcome.Retry retry -> "failed";
-                    case Outcome.Abandoned abandoned -> "abandoned";
-                    case Outcome.EndpointGone gone -> "gone";
+                    case Outcome.Delivered delivered -> End.DELIVERED;
+                    case Outcome.Retry retry -> End.FAILED;
+                    case Outcome.Abandoned abandoned -> End.ABANDONED;
+                    case Outcome.EndpointGone gone -> End.GONE;
                 };
-        metrics.counter("myowire.webhook.attempts", "outcome", written ? word : "late").increment();
+        metrics.ended(claim, written ? end : End.LATE);
+        String word = end.tag();
         if (written) {
             Log.infof("delivery %s, attempt %d: %s", claim.delivery(), claim.attempt(), word);
         } else {

@@ -1,6 +1,7 @@
 package io.myowire.notification.matching;
 
 import io.myowire.messaging.IdSource;
+import io.myowire.messaging.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -59,8 +60,9 @@ class AlertWriter {
                 returning id, subscription_id, owner),
             sent as (
                 insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint,
-                    next_attempt_at)
-                select m.delivery, told.id, told.subscription_id, told.owner, 'webhook', w.id, $16
+                    next_attempt_at, posted_at, traceparent)
+                select m.delivery, told.id, told.subscription_id, told.owner, 'webhook', w.id, $16,
+                    $17, $18
                 from told
                 join match m on m.alert = told.id
                 join webhook w on w.subscription_id = told.subscription_id and w.ended_at is null
@@ -72,10 +74,12 @@ class AlertWriter {
 
     private final IdSource ids;
     private final Clock clock;
+    private final Traces traces;
 
-    AlertWriter(IdSource ids, Clock clock) {
+    AlertWriter(IdSource ids, Clock clock, Traces traces) {
         this.ids = ids;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -112,7 +116,9 @@ class AlertWriter {
                         .addInteger(change.version())
                         .addString(change.content())
                         .addString(change.event())
-                        .addOffsetDateTime(now);
+                        .addOffsetDateTime(now)
+                        .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
+                        .addString(traces.current());
         return connection
                 .preparedQuery(WRITE)
                 .execute(values)

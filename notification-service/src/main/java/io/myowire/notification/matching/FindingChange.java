@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.myowire.messaging.Event;
 import io.myowire.messaging.EventFormat;
 import io.myowire.notification.alert.AlertKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,10 +15,12 @@ import java.util.UUID;
  *
  * @param announce false if nobody is to be told who was not told before
  * @param content the whole finding, as the event has it
+ * @param at when it was published
  * @param event what is shown of the event to those who are told
  */
 record FindingChange(
         UUID eventId,
+        Instant at,
         AlertKind kind,
         boolean announce,
         UUID id,
@@ -37,6 +40,7 @@ record FindingChange(
         Finding finding = data.finding;
         return new FindingChange(
                 event.id(),
+                event.time(),
                 kind,
                 data.announce,
                 finding.id,

@@ -1,19 +1,27 @@
 package io.myowire.notification.matching;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.myowire.messaging.Consumption;
 import io.myowire.messaging.Event;
 import io.myowire.messaging.EventFormat;
 import io.myowire.messaging.Inbox;
+import io.myowire.messaging.Traces;
 import io.myowire.notification.alert.AlertKind;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -29,6 +37,10 @@ class FindingConsumer {
     private final Pool pool;
     private final Matcher matcher;
     private final AlertWriter writer;
+    private final Traces traces;
+    private final Clock clock;
+    private final Timer matching;
+    private final Timer postToAlert;
 
     FindingConsumer(
             Consumption consumption,
@@ -36,13 +48,26 @@ class FindingConsumer {
             Inbox inbox,
             Pool pool,
             Matcher matcher,
-            AlertWriter writer) {
+            AlertWriter writer,
+            Traces traces,
+            Clock clock,
+            MeterRegistry metrics) {
         this.consumption = consumption;
         this.format = format;
         this.inbox = inbox;
         this.pool = pool;
         this.matcher = matcher;
         this.writer = writer;
+        this.traces = traces;
+        this.clock = clock;
+        this.matching =
+                Timer.builder("myowire.match")
+                        .description("From a finding's event to its alerts written")
+                        .register(metrics);
+        this.postToAlert =
+                Timer.builder("myowire.post.to.alert")
+                        .description("From a finding's event to its alerts committed")
+                        .register(metrics);
     }
 
     @Incoming("findings")
@@ -58,17 +83,44 @@ class FindingConsumer {
     }
 
     private Uni<Void> apply(FindingChange change) {
+        AtomicLong told = new AtomicLong();
         return pool.withTransaction(
-                connection ->
-                        inbox.once(connection, change.eventId(), () -> tell(connection, change)));
+                        connection ->
+                                inbox.once(
+                                        connection,
+                                        change.eventId(),
+                                        () ->
+                                                tell(connection, change)
+                                                        .invoke(told::set)
+                                                        .replaceWithVoid()))
+                .invoke(
+                        () -> {
+                            if (told.get() > 0) {
+                                postToAlert.record(Duration.between(change.at(), clock.instant()));
+                            }
+                        });
     }
 
-    private Uni<Void> tell(SqlConnection connection, FindingChange change) {
-        return matcher.store(connection, change)
-                .chain(graph -> tell(connection, change, graph.pathsFrom(change.topics())));
+    /** Answers how many were told. */
+    private Uni<Long> tell(SqlConnection connection, FindingChange change) {
+        long began = System.nanoTime();
+        return traces.span(
+                        "match",
+                        SpanKind.INTERNAL,
+                        null,
+                        Attributes.empty(),
+                        span ->
+                                matcher.store(connection, change)
+                                        .chain(
+                                                graph ->
+                                                        tell(
+                                                                connection,
+                                                                change,
+                                                                graph.pathsFrom(change.topics()))))
+                .invoke(() -> matching.record(Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private Uni<Void> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths) {
+    private Uni<Long> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths) {
         return matcher.match(connection, change, paths.stream().map(TopicPath::followed).toList())
                 .chain(
                         matches ->
@@ -80,8 +132,7 @@ class FindingConsumer {
                         told ->
                                 Log.infof(
                                         "finding %s %s: %d subscriptions told",
-                                        change.id(), change.kind().id(), told))
-                .replaceWithVoid();
+                                        change.id(), change.kind().id(), told));
     }
 
     private static List<TopicPath> used(List<TopicPath> paths, List<Match> matches) {

@@ -98,7 +98,7 @@ class ClaimsTest {
                 endpoint,
                 leasedFor,
                 fence);
-        return new Claim(id, fence, 2, 2, endpoint, "", List.of(), null, null);
+        return new Claim(id, fence, 2, 2, endpoint, "", List.of(), null, null, null, null);
     }
 
     private static Claim withFence(Claim claim, long fence) {
@@ -110,6 +110,8 @@ class ClaimsTest {
                 claim.endpoint(),
                 "",
                 List.of(),
+                null,
+                null,
                 null,
                 claim.alert());
     }

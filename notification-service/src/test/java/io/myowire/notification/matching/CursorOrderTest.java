@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,7 @@ class CursorOrderTest {
         JsonObject event = accepted(topic);
         return new FindingChange(
                 UUID.fromString(event.getString("id")),
+                Instant.EPOCH,
                 AlertKind.ACCEPTED,
                 true,
                 UUID.fromString(event.getString("subject")),
