@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class StarterFindingsTest extends WithVocabulary {
     @Test
     void starterFindingsAreFiledOnceAndInSilence() {
+        double filed = metric("myowire_imports_total{outcome=\"created\",source=\"starter\"");
         as("rob", "contributor").post("/api/findings/starter").then().statusCode(403);
         as("op", "operator")
                 .post("/api/findings/starter")
@@ -29,6 +30,8 @@ class StarterFindingsTest extends WithVocabulary {
                 .statusCode(200)
                 .body("created", equalTo(0))
                 .body("present", equalTo(41));
+        assertThat(metric("myowire_imports_total{outcome=\"created\",source=\"starter\""))
+                .isEqualTo(filed + 41);
         given().get("/api/findings?q=AICAR&design=animal")
                 .then()
                 .body("items.size()", greaterThan(0))

@@ -1,6 +1,5 @@
 package io.myowire.evidence;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -58,18 +56,6 @@ class TopicConsumerTest extends WithVocabulary {
                         () ->
                                 metric("myowire_inbox_duplicates_total") > duplicates
                                         && metric("myowire_deadletters_total") > deadLetters);
-    }
-
-    private static double metric(String name) {
-        int port =
-                ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-        return given().port(port)
-                .get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 
     private String label(String id) {

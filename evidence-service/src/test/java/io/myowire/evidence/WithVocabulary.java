@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -135,5 +136,19 @@ abstract class WithVocabulary {
         try (var in = WithVocabulary.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** The sum of a metric's series whose line begins so. */
+    static double metric(String name) {
+        int port =
+                ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        return given().port(port)
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.replaceFirst(" # .*", "")) // an exemplar
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 }

@@ -39,6 +39,7 @@ public class FindingResource {
     private final Findings findings;
     private final FindingIndex index;
     private final ReviewPolicy policy;
+    private final Imports imports;
     private final Idempotency idempotency;
     private final CurrentIdentityAssociation identity;
 
@@ -46,11 +47,13 @@ public class FindingResource {
             Findings findings,
             FindingIndex index,
             ReviewPolicy policy,
+            Imports imports,
             Idempotency idempotency,
             CurrentIdentityAssociation identity) {
         this.findings = findings;
         this.index = index;
         this.policy = policy;
+        this.imports = imports;
         this.idempotency = idempotency;
         this.identity = identity;
     }
@@ -72,6 +75,7 @@ public class FindingResource {
                 content,
                 () ->
                         findings.post(content, first, true, actor)
+                                .invoke(imports::posted)
                                 .map(finding -> answer(created(finding), finding)));
     }
 

@@ -31,10 +31,13 @@ public class StarterResource {
 
     private final Findings findings;
     private final Vocabulary vocabulary;
+    private final Imports imports;
     private final ObjectMapper mapper;
 
-    StarterResource(Findings findings, Vocabulary vocabulary, ObjectMapper mapper) {
+    StarterResource(
+            Findings findings, Vocabulary vocabulary, Imports imports, ObjectMapper mapper) {
         this.findings = findings;
+        this.imports = imports;
         this.vocabulary = vocabulary;
         this.mapper = mapper;
     }
@@ -61,6 +64,7 @@ public class StarterResource {
                 .collect()
                 .with(Collectors.counting())
                 .map(created -> new Loaded(created, entries.size() - created))
+                .invoke(loaded -> imports.loaded(loaded.created(), loaded.present()))
                 .map(loaded -> Response.ok(loaded).build());
     }
 
