@@ -3,7 +3,8 @@ ARG BASE_IMAGE=docker.io/library/eclipse-temurin:25-jre-noble
 
 # A rehearsal of the whole suite on throw-away data records what each JVM loads; the same in all three files, so it is run once.
 FROM ${BASE_IMAGE} AS rehearsal
-RUN echo 'myowire:x:10001:10001::/tmp:/usr/sbin/nologin' >> /etc/passwd && echo 'myowire:x:10001:' >> /etc/group
+RUN echo 'myowire:x:10001:10001::/tmp:/usr/sbin/nologin' >> /etc/passwd && echo 'myowire:x:10001:' >> /etc/group \
+    && mkdir -p /opt/myowire/.myowire && chown 10001:10001 /opt/myowire/.myowire
 WORKDIR /opt/myowire
 COPY deploy/local/target/ deploy/local/target/
 COPY catalog-service/target/quarkus-app/ catalog-service/target/quarkus-app/
