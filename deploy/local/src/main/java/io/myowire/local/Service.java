@@ -26,8 +26,18 @@ public enum Service {
 
     public List<String> prefixes() {
         return switch (this) {
-            case CATALOG -> List.of("/api/compounds", "/api/topics", "/api/mechanisms", "/api/operations/catalog");
-            case EVIDENCE -> List.of("/api/findings", "/api/imports", "/api/syntheses", "/api/operations/evidence");
+            case CATALOG ->
+                    List.of(
+                            "/api/compounds",
+                            "/api/topics",
+                            "/api/mechanisms",
+                            "/api/operations/catalog");
+            case EVIDENCE ->
+                    List.of(
+                            "/api/findings",
+                            "/api/imports",
+                            "/api/syntheses",
+                            "/api/operations/evidence");
             case NOTIFICATION ->
                     List.of(
                             "/api/subscriptions",

@@ -16,9 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
-/**
- * Every declared topic of the suite, created explicitly: no broker makes one up by itself.
- */
+/** Every declared topic of the suite, created explicitly: no broker makes one up by itself. */
 public final class Topics {
 
     public static final String CATALOG = DeclaredTopic.CATALOG;

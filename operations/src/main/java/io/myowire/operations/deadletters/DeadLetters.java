@@ -69,11 +69,7 @@ public class DeadLetters {
                 .chain(
                         record ->
                                 replays.mark(List.of(DeadLetter.of(record, format)))
-                                        .map(
-                                                marked ->
-                                                        new Found(
-                                                                marked.getFirst(),
-                                                                record.value())));
+                                        .map(marked -> new Found(marked.getFirst(), record)));
     }
 
     /** How many lie there that have not been replayed. */
