@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,21 @@ class OperationsTest {
                         () ->
                                 assertThat(checks())
                                         .containsEntry("topic evidence.findings.v1", "ok"));
+    }
+
+    @Test
+    void aTopicThatIsMissingIsFound() throws Exception {
+        var topic = new NewTopic("evidence.syntheses.v1", 6, (short) 1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic.name())).all().get();
+            try {
+                expectFailed("topic evidence.syntheses.v1", "The broker does not have the topic.");
+            } finally {
+                admin.createTopics(List.of(topic.configs(Map.of("cleanup.policy", "compact"))))
+                        .all()
+                        .get();
+            }
+        }
     }
 
     @Test
