@@ -110,8 +110,7 @@ class DoctorTest {
     @Test
     void aClockThatIsWrongHereIsFound() throws InterruptedException {
         // Given
-        Clock behind =
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2));
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2));
 
         // When
         List<Diagnosis> found = examine(operator(), behind);

@@ -28,7 +28,7 @@ public class ChecksResource {
     ChecksResource(ThisService self, Clock clock, @All List<Check> checks) {
         this.self = self;
         this.clock = clock;
-        this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
+        this.checks = List.copyOf(checks);
     }
 
     @GET
@@ -41,11 +41,12 @@ public class ChecksResource {
                 .iterable(checks)
                 .onItem()
                 .transformToUni(ChecksResource::run)
-                .concatenate()
+                .merge()
                 .onItem()
                 .<Finding>disjoint()
                 .collect()
                 .asList()
+                .map(found -> found.stream().sorted(Comparator.comparing(Finding::name)).toList())
                 .map(found -> new ChecksView(self.name(), self.version(), clock.instant(), found));
     }
 
