@@ -39,7 +39,8 @@ class MigrationCheck implements Check {
             switch (one.getState()) {
                 case PENDING, IGNORED, ABOVE_TARGET -> failed.add(one.getScript() + " was not run");
                 case FAILED, MISSING_FAILED, FUTURE_FAILED -> failed.add(script(one) + " failed");
-                // A library's migration of a newer release has a low number, so it counts as missing.
+                // A library's migration of a newer release has a low number, so it counts as
+                // missing.
                 case FUTURE_SUCCESS, MISSING_SUCCESS -> newer.add(script(one));
                 default -> {
                     if (!one.isChecksumMatching()) {
