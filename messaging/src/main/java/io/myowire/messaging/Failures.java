@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Tells failures that pass with time from those that stay. */
-final class Failures {
+public final class Failures {
     /**
      * SQLSTATE classes that a later try may not meet again (PostgreSQL manual, appendix A):
      * connection, transaction rollback, insufficient resources, object not in prerequisite state,
@@ -21,7 +21,7 @@ final class Failures {
 
     private Failures() {}
 
-    static boolean passWithTime(Throwable failure) {
+    public static boolean passWithTime(Throwable failure) {
         return switch (failure) {
             // Its cause may be an IOException: that is how the JSON parser says what it cannot
             // read.

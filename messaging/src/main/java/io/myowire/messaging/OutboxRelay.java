@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 public class OutboxRelay {
     /** "outbox" in ASCII: the advisory lock's number in every service's own database. */
-    static final long LOCK = 0x6F_75_74_62_6F_78L;
+    public static final long LOCK = 0x6F_75_74_62_6F_78L;
 
     private static final String TRY_LOCK = "select pg_try_advisory_lock($1)";
     private static final String OLDEST =
@@ -60,6 +61,11 @@ public class OutboxRelay {
 
     void stop(@Observes ShutdownEvent stopping) {
         worker.stop();
+    }
+
+    /** Why the relay of this replica last failed; empty if it never did. */
+    public Optional<WorkerFailure> lastFailure() {
+        return worker.lastFailure();
     }
 
     private Uni<Boolean> relay(PgConnection connection) {

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,8 @@ public final class Worker {
     private boolean stopped;
     private long failures;
     private long timer = -1;
+
+    private volatile WorkerFailure lastFailure;
 
     /**
      * @param channel the PostgreSQL channel to listen on
@@ -63,6 +67,11 @@ public final class Worker {
     /** Runs the work soon, as a notification would. */
     public void nudge() {
         context.runOnContext(nothing -> wake());
+    }
+
+    /** Why it last failed; empty if it never did. */
+    public Optional<WorkerFailure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     /** No run begins after this; the connection, and any lock it holds, is given back. */
@@ -144,6 +153,7 @@ public final class Worker {
         connecting = true; // until the wait is over
         giveUpConnection();
         failures++;
+        lastFailure = new WorkerFailure(String.valueOf(failure), Instant.now());
         long wait = Math.min(LONGEST_WAIT.toMillis(), 100L << Math.min(failures, 6));
         if (!stopped) {
             Log.warnf("%s: %s; again in %d ms", channel, failure, wait);

@@ -26,15 +26,26 @@ public enum Service {
 
     public List<String> prefixes() {
         return switch (this) {
-            case CATALOG -> List.of("/api/compounds", "/api/topics", "/api/mechanisms");
-            case EVIDENCE -> List.of("/api/findings", "/api/imports", "/api/syntheses");
+            case CATALOG ->
+                    List.of(
+                            "/api/compounds",
+                            "/api/topics",
+                            "/api/mechanisms",
+                            "/api/operations/catalog");
+            case EVIDENCE ->
+                    List.of(
+                            "/api/findings",
+                            "/api/imports",
+                            "/api/syntheses",
+                            "/api/operations/evidence");
             case NOTIFICATION ->
                     List.of(
                             "/api/subscriptions",
                             "/api/alerts",
                             "/api/deliveries",
                             "/feeds",
-                            "/unsubscribe");
+                            "/unsubscribe",
+                            "/api/operations/notification");
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.myowire.local;
 
+import io.myowire.messaging.DeclaredTopic;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -8,22 +9,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 public record Topic(String name, int partitions, Map<String, String> settings) {
 
     private static final short ONE_BROKER = 1;
-    private static final String MONTH_MILLIS = "2592000000";
 
-    static Topic compacted(String name, int partitions) {
-        return new Topic(name, partitions, Map.of("cleanup.policy", "compact"));
-    }
-
-    static Topic keptForGood(String name, int partitions) {
-        return new Topic(
-                name, partitions, Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
-    }
-
-    static Topic deadLetters(String source, String consumer) {
-        return new Topic(
-                source + "." + consumer + ".dlq",
-                1,
-                Map.of("cleanup.policy", "delete", "retention.ms", MONTH_MILLIS));
+    static Topic of(DeclaredTopic declared) {
+        return new Topic(declared.name(), declared.partitions(), declared.settings());
     }
 
     /** Where a broker with that data directory keeps the topic's first partition. */

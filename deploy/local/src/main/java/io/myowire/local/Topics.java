@@ -1,5 +1,6 @@
 package io.myowire.local;
 
+import io.myowire.messaging.DeclaredTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,27 +16,19 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
-/**
- * Every topic of the suite, declared once and created explicitly: no broker makes one up by itself.
- */
+/** Every declared topic of the suite, created explicitly: no broker makes one up by itself. */
 public final class Topics {
 
-    public static final String CATALOG = "catalog.topics.v1";
-    public static final String FINDINGS = "evidence.findings.v1";
-    public static final String SYNTHESES = "evidence.syntheses.v1";
+    public static final String CATALOG = DeclaredTopic.CATALOG;
+    public static final String FINDINGS = DeclaredTopic.FINDINGS;
+    public static final String SYNTHESES = DeclaredTopic.SYNTHESES;
 
     private static final long PATIENCE_SECONDS = 30;
 
     private Topics() {}
 
     public static List<Topic> all() {
-        return List.of(
-                Topic.compacted(CATALOG, 6),
-                Topic.keptForGood(FINDINGS, 12),
-                Topic.compacted(SYNTHESES, 6),
-                Topic.deadLetters(CATALOG, "evidence-service"),
-                Topic.deadLetters(CATALOG, "notification-service"),
-                Topic.deadLetters(FINDINGS, "notification-service"));
+        return DeclaredTopic.all().stream().map(Topic::of).toList();
     }
 
     /** Creates those topics that the broker does not have yet. */

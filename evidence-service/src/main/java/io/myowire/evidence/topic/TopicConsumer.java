@@ -1,9 +1,11 @@
 package io.myowire.evidence.topic;
 
 import io.myowire.messaging.Consumption;
+import io.myowire.messaging.DeclaredTopic;
 import io.myowire.messaging.Event;
 import io.myowire.messaging.EventFormat;
 import io.myowire.messaging.Inbox;
+import io.myowire.messaging.RecordHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,7 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the {@link Vocabulary} as the catalogue has it; of two versions the higher stands. */
 @ApplicationScoped
-class TopicConsumer {
+class TopicConsumer implements RecordHandler {
     private static final String UPSERT =
             """
             insert into topic (id, label, synonyms, version) values ($1, $2, $3, $4)
@@ -40,7 +42,13 @@ class TopicConsumer {
         return consumption.handle(record, this::apply);
     }
 
-    private Uni<Void> apply(Event event) {
+    @Override
+    public String topic() {
+        return DeclaredTopic.CATALOG;
+    }
+
+    @Override
+    public Uni<Void> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
         return pool.withTransaction(
                 connection ->

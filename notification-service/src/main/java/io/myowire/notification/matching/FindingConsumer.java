@@ -3,9 +3,11 @@ package io.myowire.notification.matching;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.myowire.messaging.Consumption;
+import io.myowire.messaging.DeclaredTopic;
 import io.myowire.messaging.Event;
 import io.myowire.messaging.EventFormat;
 import io.myowire.messaging.Inbox;
+import io.myowire.messaging.RecordHandler;
 import io.myowire.messaging.Traces;
 import io.myowire.notification.alert.AlertKind;
 import io.opentelemetry.api.common.Attributes;
@@ -30,7 +32,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * of a record are committed together, once.
  */
 @ApplicationScoped
-class FindingConsumer {
+class FindingConsumer implements RecordHandler {
     private final Consumption consumption;
     private final EventFormat format;
     private final Inbox inbox;
@@ -75,8 +77,14 @@ class FindingConsumer {
         return consumption.handle(value, this::apply);
     }
 
+    @Override
+    public String topic() {
+        return DeclaredTopic.FINDINGS;
+    }
+
     /** Types that nobody is told of, or that are yet unknown here, are passed over. */
-    private Uni<Void> apply(Event event) {
+    @Override
+    public Uni<Void> apply(Event event) {
         return AlertKind.ofEvent(event.type())
                 .map(kind -> apply(FindingChange.from(event, kind, format)))
                 .orElseGet(() -> Uni.createFrom().voidItem());

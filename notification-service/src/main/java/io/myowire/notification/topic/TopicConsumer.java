@@ -1,9 +1,11 @@
 package io.myowire.notification.topic;
 
 import io.myowire.messaging.Consumption;
+import io.myowire.messaging.DeclaredTopic;
 import io.myowire.messaging.Event;
 import io.myowire.messaging.EventFormat;
 import io.myowire.messaging.Inbox;
+import io.myowire.messaging.RecordHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,7 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * Keeps the topics and their graph as the catalogue has them; of two versions the higher stands.
  */
 @ApplicationScoped
-class TopicConsumer {
+class TopicConsumer implements RecordHandler {
     private static final String STORE =
             """
             with stored as (
@@ -52,7 +54,13 @@ class TopicConsumer {
         return consumption.handle(value, this::apply);
     }
 
-    private Uni<Void> apply(Event event) {
+    @Override
+    public String topic() {
+        return DeclaredTopic.CATALOG;
+    }
+
+    @Override
+    public Uni<Void> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
         return pool.withTransaction(
                 connection -> inbox.once(connection, event.id(), () -> store(connection, changed)));

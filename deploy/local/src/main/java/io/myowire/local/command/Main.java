@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "myowire",
-        subcommands = {UpCommand.class, TokenCommand.class, TrainCommand.class})
+        subcommands = {
+            UpCommand.class,
+            TokenCommand.class,
+            TrainCommand.class,
+            DoctorCommand.class,
+            OperationsCommand.class
+        })
 public final class Main implements Runnable {
 
     static final int STOPPED = 0;

@@ -24,6 +24,13 @@ class MainTest {
                 "up --colour",
                 "token",
                 "token --role queen",
+                "doctor --colour",
+                "operations",
+                "operations dance",
+                "operations outbox --service queen",
+                "operations outbox too",
+                "operations replay catalog.topics.v1 0 0",
+                "operations replay catalog.topics.v1.evidence-service.dlq 0",
                 "dance"
             })
     void wrongUsageIsOneLineAndCodeTwo(String arguments) {
@@ -37,7 +44,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --help", "token --help"})
+    @ValueSource(strings = {"up --help", "token --help", "doctor --help", "operations --help"})
     void helpIsNoFailure(String arguments) {
         // When
         int code = run(arguments);
@@ -56,6 +63,21 @@ class MainTest {
         assertThat(code).isEqualTo(Main.FAILED);
         assertThat(err.toString()).hasLineCount(1).contains("no stack runs at http://localhost:");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void anInstallationThatIsAwayIsSaidToBeSoOfEveryService() {
+        // When
+        int code = run("doctor --token no.real.token --url http://localhost:" + Ports.free());
+
+        // Then
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(out.toString())
+                .contains("It is no signed JSON Web Token.", "4 of 4 failed")
+                .containsPattern(
+                        "failed +catalog +service +It cannot be reached at http://localhost:")
+                .containsPattern("failed +evidence +service +It cannot be reached")
+                .containsPattern("failed +notification +service +It cannot be reached");
     }
 
     private int run(String arguments) {

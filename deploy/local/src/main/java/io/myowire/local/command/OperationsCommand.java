@@ -1,0 +1,121 @@
+package io.myowire.local.command;
+
+import io.myowire.local.Service;
+import io.myowire.local.operations.Installation;
+import io.myowire.local.operations.Report;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows outbox, consumers and dead letters of a running installation, and replays one of these. */
+@Command(name = "operations")
+final class OperationsCommand implements Callable<Integer> {
+
+    private static final int OF_A_REPLAY = 4;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private InstallationOptions options;
+
+    @Option(names = "--service")
+    private String service;
+
+    @Option(names = "--cursor")
+    private String cursor;
+
+    @Parameters(arity = "1..4")
+    private List<String> words;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return switch (words.getFirst()) {
+            case "replay" -> replay();
+            case "outbox", "consumers", "dead-letters" -> show(words.getFirst());
+            default ->
+                    throw wrong(
+                            "operations knows no '%s', only outbox, consumers, dead-letters and replay"
+                                    .formatted(words.getFirst()));
+        };
+    }
+
+    private int show(String what) throws InterruptedException {
+        if (words.size() > 1) {
+            throw wrong("'%s' takes no '%s'".formatted(what, words.get(1)));
+        }
+        List<Service> asked = services();
+        Installation installation = options.installation();
+        PrintWriter out = spec.commandLine().getOut();
+        String path = cursor == null ? what : what + "?cursor=" + cursor;
+        for (Service one : asked) {
+            JsonObject answer = installation.get(one, path);
+            lines(what, one, answer).forEach(out::println);
+        }
+        return Main.STOPPED;
+    }
+
+    private static List<String> lines(String what, Service service, JsonObject answer) {
+        return switch (what) {
+            case "outbox" -> Report.outbox(service, answer);
+            case "consumers" -> Report.consumers(service, answer);
+            default -> Report.deadLetters(service, answer);
+        };
+    }
+
+    private int replay() throws InterruptedException {
+        if (words.size() != OF_A_REPLAY
+                || !words.get(2).matches("\\d+")
+                || !words.get(3).matches("\\d+")) {
+            throw wrong("replay needs TOPIC PARTITION OFFSET, as dead-letters shows them");
+        }
+        Service owner = owner(words.get(1));
+        JsonObject letter =
+                options.installation()
+                        .post(
+                                owner,
+                                "dead-letters/%s/%s/%s/replay"
+                                        .formatted(words.get(1), words.get(2), words.get(3)));
+        JsonObject mark = letter.getJsonObject("replayed");
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s has handled it: %s by %s%n",
+                        owner.folder(), mark.getString("at"), mark.getString("by"));
+        return Main.STOPPED;
+    }
+
+    /** The service that a dead-letter topic belongs to stands in the topic's name. */
+    private Service owner(String topic) {
+        return Service.all()
+                .filter(one -> topic.endsWith("." + one.folder() + ".dlq"))
+                .findFirst()
+                .orElseThrow(() -> wrong(topic + " is no service's dead-letter topic"));
+    }
+
+    private List<Service> services() {
+        if (service == null) {
+            return List.of(Service.values());
+        }
+        try {
+            return List.of(Service.valueOf(service.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "--service is one of "
+                            + String.join(
+                                    ", ", Stream.of(Service.values()).map(Service::id).toList()));
+        }
+    }
+
+    private ParameterException wrong(String reason) {
+        return new ParameterException(spec.commandLine(), reason);
+    }
+}

@@ -1,0 +1,134 @@
+package io.myowire.verify;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.myowire.local.LocalStack;
+import io.myowire.local.Service;
+import io.myowire.local.StackOptions;
+import io.myowire.local.TestTokens;
+import io.myowire.local.operations.Diagnosis;
+import io.myowire.local.operations.Doctor;
+import io.myowire.local.operations.Installation;
+import io.myowire.local.operations.Report;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The doctor's words about the packaged suite: well, and with faults planted. */
+class DoctorTest {
+    @TempDir static Path data;
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    void ofAHealthySuiteNothingFails() {
+        await().atMost(30, SECONDS)
+                .untilAsserted(
+                        () -> {
+                            List<Diagnosis> found = examine(operator(), Clock.systemUTC());
+                            assertThat(found)
+                                    .as(String.join("\n", Report.diagnoses(found)))
+                                    .noneMatch(Diagnosis::isFailure)
+                                    .extracting(one -> one.where() + " " + one.name())
+                                    .contains(
+                                            "all token",
+                                            "all sign-in",
+                                            "all release",
+                                            "catalog topic catalog.topics.v1",
+                                            "evidence consumer lag",
+                                            "notification dead letters",
+                                            "notification migrations",
+                                            "catalog sign-in");
+                        });
+    }
+
+    @Test
+    void aServiceThatIsDownIsNamedAndTheOthersAreExamined() throws InterruptedException {
+        // Given
+        stack.stop(Service.EVIDENCE);
+        try {
+            // When
+            List<Diagnosis> found = examine(operator(), Clock.systemUTC());
+
+            // Then
+            assertThat(found.stream().filter(Diagnosis::isFailure))
+                    .extracting(one -> one.where() + " " + one.name())
+                    .containsExactly("evidence service");
+            assertThat(String.join("\n", Report.diagnoses(found)))
+                    .contains("-> See that evidence-service runs, and its log.");
+        } finally {
+            stack.start(Service.EVIDENCE);
+        }
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsNotAccepted() throws InterruptedException {
+        // When
+        List<Diagnosis> found = examine(TestTokens.token("olga", "operator"), Clock.systemUTC());
+
+        // Then
+        assertThat(found.stream().filter(Diagnosis::isFailure))
+                .hasSize(Service.values().length)
+                .allMatch(one -> one.detail().startsWith("It does not accept the token."));
+        assertThat(found)
+                .anyMatch(
+                        one ->
+                                one.name().equals("sign-in")
+                                        && one.detail().contains(TestTokens.ISSUER));
+    }
+
+    @Test
+    void aTokenWithoutTheRoleIsSaidToBeSo() throws InterruptedException {
+        assertThat(examine(stack.token("rita", "reader"), Clock.systemUTC()))
+                .filteredOn(Diagnosis::isFailure)
+                .extracting(Diagnosis::detail)
+                .contains(
+                        "Its roles are [reader], without operator.",
+                        "The token lacks the role operator.");
+    }
+
+    @Test
+    void aClockThatIsWrongHereIsFound() throws InterruptedException {
+        // Given
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2));
+
+        // When
+        List<Diagnosis> found = examine(operator(), behind);
+
+        // Then
+        assertThat(found)
+                .filteredOn(one -> one.name().equals("clock here"))
+                .hasSize(Service.values().length)
+                .allMatch(Diagnosis::isFailure);
+    }
+
+    private static List<Diagnosis> examine(String token, Clock clock) throws InterruptedException {
+        Map<Service, String> urls = new EnumMap<>(Service.class);
+        Service.all().forEach(service -> urls.put(service, stack.baseUrl()));
+        return new Doctor(new Installation(urls, token), clock).examine();
+    }
+
+    private static String operator() throws InterruptedException {
+        return stack.token("olga", "operator");
+    }
+}

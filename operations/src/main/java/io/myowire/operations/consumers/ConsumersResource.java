@@ -1,0 +1,28 @@
+package io.myowire.operations.consumers;
+
+import io.myowire.operations.ThisService;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The consumer group for its operator. */
+@Path("/api/operations/{service}/consumers")
+@RolesAllowed("operator")
+public class ConsumersResource {
+    private final ThisService self;
+    private final ConsumerState consumers;
+
+    ConsumersResource(ThisService self, ConsumerState consumers) {
+        this.self = self;
+        this.consumers = consumers;
+    }
+
+    @GET
+    @Operation(summary = "How far the service is in each partition it reads")
+    public Uni<ConsumersView> read(String service) {
+        self.require(service);
+        return consumers.read();
+    }
+}
