@@ -3,6 +3,7 @@ package io.myowire.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
@@ -57,8 +58,8 @@ public final class ConfigurationKeys {
                 ServiceReader.resources(MODEL).stream()
                         .map(
                                 url -> {
-                                    try {
-                                        return mapper.readTree(url);
+                                    try (InputStream in = url.openStream()) {
+                                        return mapper.readTree(in);
                                     } catch (IOException e) {
                                         throw new UncheckedIOException(e);
                                     }

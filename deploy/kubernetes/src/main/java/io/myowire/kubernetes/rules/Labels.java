@@ -42,11 +42,11 @@ final class Labels {
     static List<Map<String, String>> pods(Tree tree) {
         return Stream.concat(
                         tree.workloads().map(Item::podLabels),
-                        tree.items().stream().flatMap(item -> operatorPods(tree, item)))
+                        tree.items().stream().flatMap(Labels::operatorPods))
                 .toList();
     }
 
-    private static Stream<Map<String, String>> operatorPods(Tree tree, Item item) {
+    private static Stream<Map<String, String>> operatorPods(Item item) {
         String name = item.name();
         return switch (item.kind() + "." + item.group()) {
             case "Cluster.postgresql.cnpg.io" ->
