@@ -3,6 +3,7 @@ package io.myowire.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.myowire.kubernetes.schema.SchemaCheck;
 import java.io.IOException;
@@ -11,10 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ManifestsTest {
     private static final Rules RULES = new Rules(SchemaCheck.best(Suite.CHECKOUT.root()));
+
+    @Test
+    void theOverlaysAreThere() {
+        assumeTrue(Files.isDirectory(Path.of("base")), "there are no manifests yet");
+
+        assertThat(Suite.CHECKOUT.kustomizations())
+                .contains("base", "overlays/quickstart", "overlays/staging", "overlays/production");
+    }
 
     @TestFactory
     Stream<DynamicTest> everyKustomizationKeepsEveryRule() {
