@@ -11,4 +11,4 @@ mvn -B -q ${options[@]+"${options[@]}"} -pl "$module" -am -DskipTests -Dquarkus.
 
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
-exec "$java" -cp "$module/target/classes:$(cat "$module/target/class-path.txt")" io.myowire.kubernetes.Verify "$PWD"
+exec "$java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "$module/target/classes:$(cat "$module/target/class-path.txt")" io.myowire.kubernetes.Verify "$PWD"

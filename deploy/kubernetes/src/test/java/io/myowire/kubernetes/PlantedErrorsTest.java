@@ -25,6 +25,7 @@ class PlantedErrorsTest {
             List.of(
                     "schema-unknown-custom-field",
                     "schema-missing-field",
+                    "schema-wrong-type",
                     "schema-enum",
                     "schema-pattern",
                     "schema-unknown-kind");
@@ -42,7 +43,9 @@ class PlantedErrorsTest {
     static Stream<String> planted() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("tests/invalid"))) {
             return files
-                    .map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.replace(".yaml", ""))
                     .sorted()
                     .toList()
                     .stream();

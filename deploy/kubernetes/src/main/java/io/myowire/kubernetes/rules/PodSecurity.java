@@ -24,6 +24,30 @@ public final class PodSecurity implements Rule {
                     "projected",
                     "secret");
 
+    /** Where a pod may have nothing at all. */
+    private static final List<String> NOT_IN_PODS =
+            List.of(
+                    "/securityContext/sysctls",
+                    "/securityContext/seLinuxOptions/user",
+                    "/securityContext/seLinuxOptions/role",
+                    "/securityContext/windowsOptions/hostProcess");
+
+    /** Where a container may have nothing at all; a probe's host reaches beyond the pod. */
+    private static final List<String> NOT_IN_CONTAINERS =
+            List.of(
+                    "/securityContext/procMount",
+                    "/securityContext/seLinuxOptions/user",
+                    "/securityContext/seLinuxOptions/role",
+                    "/securityContext/windowsOptions/hostProcess",
+                    "/startupProbe/httpGet/host",
+                    "/startupProbe/tcpSocket/host",
+                    "/livenessProbe/httpGet/host",
+                    "/livenessProbe/tcpSocket/host",
+                    "/readinessProbe/httpGet/host",
+                    "/readinessProbe/tcpSocket/host",
+                    "/lifecycle/preStop/httpGet/host",
+                    "/lifecycle/postStart/httpGet/host");
+
     @Override
     public void check(Tree tree, Violations violations) {
         tree.workloads()
@@ -54,6 +78,7 @@ public final class PodSecurity implements Rule {
                 violations.add(RULE, item, path + "/" + host, "must not be true");
             }
         }
+        absent(item, path, NOT_IN_PODS, violations);
         item.elements(path + "/volumes")
                 .forEach(
                         volume ->
@@ -85,6 +110,10 @@ public final class PodSecurity implements Rule {
         JsonNode own = entry.getValue().path("securityContext");
         JsonNode pod = item.pod().at("/spec/securityContext");
         expect(own.path("allowPrivilegeEscalation"), "false", item, path, violations);
+        absent(item, entry.getKey(), NOT_IN_CONTAINERS, violations);
+        if (either(own, pod, "/appArmorProfile/type").asText().equals("Unconfined")) {
+            violations.add(RULE, item, path + "/appArmorProfile", "is Unconfined");
+        }
         if (own.path("privileged").asBoolean()) {
             violations.add(RULE, item, path + "/privileged", "must not be true");
         }
@@ -121,6 +150,13 @@ public final class PodSecurity implements Rule {
             violations.add(
                     RULE, item, path + "/runAsUser", "is not above " + LOWEST_USER + ": use 10001");
         }
+    }
+
+    private static void absent(
+            Item item, String path, List<String> pointers, Violations violations) {
+        pointers.stream()
+                .filter(pointer -> !item.at(path + pointer).isMissingNode())
+                .forEach(pointer -> violations.add(RULE, item, path + pointer, "is not allowed"));
     }
 
     private static void expect(
