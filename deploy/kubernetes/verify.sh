@@ -7,7 +7,7 @@ readonly module=deploy/kubernetes
 read -ra options <<< "${MAVEN_ARGS:-}"
 
 # The services are compiled and not packaged: what is read is their configuration alone.
-mvn -B -q ${options[@]+"${options[@]}"} -pl "$module" -am -DskipTests -Dquarkus.build.skip=true package
+mvn -B -q ${options[@]+"${options[@]}"} -pl "$module" -am -DskipTests -Dspotless.skip=true -Dquarkus.build.skip=true package
 
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java

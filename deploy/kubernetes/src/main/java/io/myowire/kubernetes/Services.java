@@ -1,11 +1,9 @@
 package io.myowire.kubernetes;
 
+import io.myowire.local.Topic;
+import io.myowire.local.Topics;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The suite's services and every key their configuration has. */
 public record Services(List<Service> services, ConfigurationKeys keys) {
@@ -32,14 +30,8 @@ public record Services(List<Service> services, ConfigurationKeys keys) {
         return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }
 
-    /** Every topic that a service consumes or puts failed records on. */
-    public Set<String> topics() {
-        return services.stream()
-                .flatMap(
-                        service ->
-                                Stream.concat(
-                                        service.consumes().stream(),
-                                        service.deadLetters().stream()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Every topic that the suite declares, with its partitions and settings. */
+    public List<Topic> topics() {
+        return Topics.all();
     }
 }

@@ -37,6 +37,9 @@ public final class Verify {
                 broken.add(e.getMessage());
             }
         }
+        if (objects == 0) {
+            broken.add("nothing is rendered: there is no kustomization under deploy/kubernetes");
+        }
         broken.forEach(System.err::println);
         System.out.println(
                 "checked "
@@ -51,6 +54,6 @@ public final class Verify {
                         + services.keys().size()
                         + " configuration keys; violations: "
                         + broken.size());
-        System.exit(broken.isEmpty() && objects > 0 ? 0 : 1);
+        System.exit(broken.isEmpty() ? 0 : 1);
     }
 }

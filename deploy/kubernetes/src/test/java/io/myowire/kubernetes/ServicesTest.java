@@ -2,6 +2,7 @@ package io.myowire.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myowire.local.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,13 +15,22 @@ class ServicesTest {
                 .extracting(Service::name)
                 .containsExactlyInAnyOrder(
                         "catalog-service", "evidence-service", "notification-service");
-        assertThat(Suite.SERVICES.topics())
-                .containsExactly(
-                        "catalog.topics.v1",
+        assertThat(Suite.SERVICES.services())
+                .flatExtracting(Service::deadLetters)
+                .containsExactlyInAnyOrder(
                         "catalog.topics.v1.evidence-service.dlq",
                         "catalog.topics.v1.notification-service.dlq",
-                        "evidence.findings.v1",
                         "evidence.findings.v1.notification-service.dlq");
+    }
+
+    @Test
+    void whatAServiceConsumesIsDeclared() {
+        assertThat(Suite.SERVICES.topics())
+                .extracting(Topic::name)
+                .containsAll(
+                        Suite.SERVICES.services().stream()
+                                .flatMap(service -> service.consumes().stream())
+                                .toList());
     }
 
     @ParameterizedTest

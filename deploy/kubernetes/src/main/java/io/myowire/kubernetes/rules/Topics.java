@@ -6,6 +6,7 @@ import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Service;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
+import io.myowire.local.Topic;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,17 +20,34 @@ public final class Topics implements Rule {
         if (!tree.uses("kafka.strimzi.io")) {
             return;
         }
-        tree.services().topics().stream()
-                .filter(topic -> declared(tree, topic).isEmpty())
-                .forEach(
-                        topic ->
-                                violations.add(
-                                        "topic-not-declared",
-                                        tree,
-                                        "a service uses " + topic + "; declare a KafkaTopic"));
+        tree.services().topics().forEach(topic -> asDeclared(tree, topic, violations));
         tree.of("KafkaTopic").forEach(topic -> durable(tree, topic, violations));
         tree.of("Kafka").forEach(kafka -> brokers(kafka, violations));
         tree.of("KafkaUser").forEach(user -> grants(tree, user, violations));
+    }
+
+    private static void asDeclared(Tree tree, Topic topic, Violations violations) {
+        Optional<Item> declared = declared(tree, topic.name());
+        if (declared.isEmpty()) {
+            violations.add(
+                    "topic-not-declared",
+                    tree,
+                    "the suite uses " + topic.name() + "; declare a KafkaTopic");
+            return;
+        }
+        Item item = declared.get();
+        differs(item, "/spec/partitions", Integer.toString(topic.partitions()), violations);
+        topic.settings().forEach((k, v) -> differs(item, "/spec/config/" + k, v, violations));
+    }
+
+    private static void differs(Item item, String path, String wanted, Violations violations) {
+        if (!item.text(path).equals(wanted)) {
+            violations.add(
+                    "topic-settings",
+                    item,
+                    path,
+                    "is '" + item.text(path) + "' and the suite's topic has " + wanted);
+        }
     }
 
     /** The KafkaTopic of a name, by spec.topicName or the object's own. */
@@ -60,7 +78,7 @@ public final class Topics implements Rule {
         }
         String name = name(topic);
         if (!name.startsWith("__")
-                && tree.services().services().stream().noneMatch(s -> s.touches(name))) {
+                && tree.services().topics().stream().noneMatch(t -> t.name().equals(name))) {
             violations.add("topic-not-used", topic, "/spec", "no service uses topic " + name);
         }
     }
