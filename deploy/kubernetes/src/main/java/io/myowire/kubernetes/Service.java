@@ -1,0 +1,43 @@
+package io.myowire.kubernetes;
+
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What one service's own configuration says of it. */
+public record Service(String name, Properties properties, Set<String> ownKeys) {
+    private static final Pattern READ =
+            Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.(topic|topics)");
+    private static final Pattern DEAD =
+            Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.dead-letter-queue\\.topic");
+
+    /** The topics it consumes. */
+    public Set<String> consumes() {
+        return values(READ);
+    }
+
+    /** The topics its failed records go to. */
+    public Set<String> deadLetters() {
+        return values(DEAD);
+    }
+
+    /** The topics it publishes: those of its domain, the first part of its name. */
+    public boolean publishes(String topic) {
+        return topic.startsWith(name.substring(0, name.indexOf('-')) + ".")
+                && !topic.endsWith(".dlq");
+    }
+
+    /** Whether it consumes, publishes or puts aside to a topic. */
+    public boolean touches(String topic) {
+        return consumes().contains(topic) || deadLetters().contains(topic) || publishes(topic);
+    }
+
+    private Set<String> values(Pattern key) {
+        Set<String> values = new TreeSet<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> key.matcher(name).matches())
+                .forEach(name -> values.add(properties.getProperty(name)));
+        return values;
+    }
+}

@@ -1,0 +1,107 @@
+package io.myowire.kubernetes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.Indexer;
+
+/** Finds the services and libraries on the class path and reads what they configure. */
+final class ServiceReader {
+    private static final String OWN_CLASSES = "io/myowire";
+
+    private ServiceReader() {}
+
+    static Services read() {
+        Set<String> shared = new TreeSet<>();
+        for (URL file : resources("META-INF/microprofile-config.properties")) {
+            Index index = index(file, "META-INF/microprofile-config.properties");
+            if (!index.getKnownClasses().isEmpty()) {
+                shared.addAll(load(file).stringPropertyNames());
+                shared.addAll(OwnKeys.of(index));
+            }
+        }
+        List<Service> services = new ArrayList<>();
+        for (URL file : resources("application.properties")) {
+            Properties properties = load(file);
+            Set<String> keys = new TreeSet<>(shared);
+            properties.stringPropertyNames().stream()
+                    .map(key -> key.replaceFirst("^%[^.]+\\.", ""))
+                    .forEach(keys::add);
+            keys.addAll(OwnKeys.of(index(file, "application.properties")));
+            services.add(
+                    new Service(
+                            properties.getProperty("quarkus.application.name", ""),
+                            properties,
+                            keys));
+        }
+        services.removeIf(service -> service.name().isEmpty());
+        if (services.isEmpty()) {
+            throw new IllegalStateException("no service is on the class path; build them first");
+        }
+        return new Services(List.copyOf(services), ConfigurationKeys.onClassPath());
+    }
+
+    static List<URL> resources(String name) {
+        try {
+            return Collections.list(ServiceReader.class.getClassLoader().getResources(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties load(URL file) {
+        try (InputStream in = file.openStream()) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The project's own classes beside a resource, in a folder or a jar. */
+    private static Index index(URL file, String resource) {
+        String root = file.toString().substring(0, file.toString().length() - resource.length());
+        try {
+            if (!root.startsWith("jar:")) {
+                return index(Path.of(URI.create(root)));
+            }
+            try (var jar = FileSystems.newFileSystem(URI.create(root), Map.of())) {
+                return index(jar.getPath("/"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Index index(Path root) throws IOException {
+        Indexer indexer = new Indexer();
+        Path classes = root.resolve(OWN_CLASSES);
+        if (Files.isDirectory(classes)) {
+            try (Stream<Path> files = Files.walk(classes)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    if (file.toString().endsWith(".class")) {
+                        try (InputStream in = Files.newInputStream(file)) {
+                            indexer.index(in);
+                        }
+                    }
+                }
+            }
+        }
+        return indexer.complete();
+    }
+}

@@ -1,0 +1,37 @@
+package io.myowire.kubernetes;
+
+import io.myowire.local.Topic;
+import io.myowire.local.Topics;
+import java.util.List;
+import java.util.Optional;
+
+/** The suite's services and every key their configuration has. */
+public record Services(List<Service> services, ConfigurationKeys keys) {
+    private static final String IMAGE = "myowire/";
+
+    /** Reads the services on the class path. */
+    public static Services onClassPath() {
+        return ServiceReader.read();
+    }
+
+    /** The service whose image a workload's first container runs. */
+    public Optional<Service> of(Item workload) {
+        return ofImage(workload.pod().at("/spec/containers/0/image").asText());
+    }
+
+    /** The service that an image is of, whatever its registry, tag and digest. */
+    public Optional<Service> ofImage(String image) {
+        int start = image.indexOf(IMAGE);
+        return start < 0 ? Optional.empty() : named(image.substring(start + IMAGE.length()));
+    }
+
+    private Optional<Service> named(String image) {
+        String name = image.split("[:@]", 2)[0];
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    /** Every topic that the suite declares, with its partitions and settings. */
+    public List<Topic> topics() {
+        return Topics.all();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the manifests of deploy/kubernetes must hold, checked with no cluster. */
+package io.myowire.kubernetes;

@@ -1,0 +1,80 @@
+package io.myowire.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertRulesTest {
+    private static final String BROKEN = "groups: [{name: a, rules: [{alert: A, expr: 'rate('}]}]";
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void promtoolIsThere() {
+        assumeTrue(Promtool.isThere(), Promtool.WAY_OUT);
+    }
+
+    @Test
+    void everyRuleOfEveryTreeIsSound() throws IOException {
+        List<JsonNode> rules =
+                Stream.concat(Suite.nodes().stream().map(Item::new), rendered())
+                        .filter(item -> item.is("PrometheusRule"))
+                        .map(item -> item.at("/spec"))
+                        .distinct()
+                        .toList();
+
+        assertThat(rules).isNotEmpty();
+        for (JsonNode rule : rules) {
+            Path file = Files.writeString(folder.resolve("rules.yaml"), rule.toString());
+            assertThat(Promtool.checkRules(file)).isEmpty();
+        }
+    }
+
+    @Test
+    void anExpressionThatCannotBeReadIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("rules.yaml"), BROKEN);
+
+        assertThat(Promtool.checkRules(file)).isPresent();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theAlertsFireWhenTheyShould() throws IOException {
+        Path tests = Path.of("tests/prometheus");
+        if (!Files.isDirectory(tests)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(tests)) {
+            return files
+                    .filter(file -> file.toString().endsWith("_test.yaml"))
+                    .map(AlertRulesTest::firesAsTested)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static DynamicTest firesAsTested(Path file) {
+        return DynamicTest.dynamicTest(
+                file.getFileName().toString(),
+                () -> assertThat(Promtool.testRules(file)).isEmpty());
+    }
+
+    private static Stream<Item> rendered() {
+        return Rendering.find().stream()
+                .flatMap(
+                        rendering ->
+                                Suite.CHECKOUT.kustomizations().stream()
+                                        .map(Suite.CHECKOUT.manifests()::resolve)
+                                        .flatMap(tree -> rendering.render(tree).stream()));
+    }
+}

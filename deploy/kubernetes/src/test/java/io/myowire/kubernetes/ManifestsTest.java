@@ -1,0 +1,86 @@
+package io.myowire.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.myowire.kubernetes.schema.SchemaCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ManifestsTest {
+    private static final Rules RULES = new Rules(SchemaCheck.best(Suite.CHECKOUT.root()));
+
+    @Test
+    void theOverlaysAreThere() {
+        assumeTrue(Files.isDirectory(Path.of("base")), "there are no manifests yet");
+
+        assertThat(Suite.CHECKOUT.kustomizations())
+                .contains("base", "overlays/quickstart", "overlays/staging", "overlays/production");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKustomizationKeepsEveryRule() {
+        return Suite.CHECKOUT.kustomizations().stream()
+                .map(
+                        folder ->
+                                DynamicTest.dynamicTest(
+                                        folder,
+                                        () -> {
+                                            Tree tree = tree(folder);
+                                            assertThat(tree.items()).isNotEmpty();
+                                            assertThat(RULES.check(tree)).isEmpty();
+                                        }));
+    }
+
+    /** A component may need others beside it, so that it is held to the objects' shape alone. */
+    @TestFactory
+    Stream<DynamicTest> everyComponentRendersOnTheBase() {
+        return Suite.CHECKOUT.components().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> assertShape(onBase(name))));
+    }
+
+    private static void assertShape(Path folder) {
+        Violations violations = new Violations();
+        List<Item> items = rendering().render(folder);
+        items.forEach(item -> RULES.schema().check(item, violations));
+        assertThat(items).isNotEmpty();
+        assertThat(violations.all()).isEmpty();
+    }
+
+    private static Path onBase(String component) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/components", component));
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                """
+                resources: [../../../base]
+                components: [../../../components/%s]
+                """
+                        .formatted(component));
+        return folder;
+    }
+
+    private static Tree tree(String folder) {
+        return new Tree(
+                folder,
+                rendering().render(Suite.CHECKOUT.manifests().resolve(folder)),
+                Suite.SERVICES,
+                Suite.CHECKOUT.anchors());
+    }
+
+    private static Rendering rendering() {
+        return Rendering.find()
+                .orElseGet(
+                        () ->
+                                Boolean.parseBoolean(System.getenv("MYOWIRE_REQUIRE_KUBECTL"))
+                                        ? fail(Rendering.WAY_OUT)
+                                        : abort(Rendering.WAY_OUT));
+    }
+}
