@@ -83,9 +83,20 @@ public final class Policies implements Rule {
             ports.add(53);
             workload.containers()
                     .map(container -> Environment.variables(tree, container.getValue()))
-                    .forEach(variables -> variables.forEach((k, v) -> add(k, v, ports)));
+                    .forEach(variables -> add(variables, ports));
         }
         return ports;
+    }
+
+    /** A container that migrates and ends talks to its database and to nobody else. */
+    private static void add(Map<String, String> variables, Set<Integer> ports) {
+        boolean migrates = "true".equals(variables.get("QUARKUS_INIT_AND_EXIT"));
+        variables.forEach(
+                (name, value) -> {
+                    if (!migrates || POSTGRES.contains(name)) {
+                        add(name, value, ports);
+                    }
+                });
     }
 
     private static void add(String name, String value, Set<Integer> ports) {
