@@ -8,6 +8,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -51,7 +52,7 @@ public class Consumption {
         return traces.span(
                 "process " + event.type(),
                 SpanKind.CONSUMER,
-                event.traceparent(),
+                Objects.requireNonNullElse(event.traceparent(), ""),
                 Attributes.of(Traces.EVENT, event.id().toString(), Traces.SUBJECT, event.subject()),
                 span -> handle(event, effect));
     }

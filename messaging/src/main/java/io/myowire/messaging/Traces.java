@@ -70,7 +70,7 @@ public class Traces {
      * Does {@code work} in a span of its own, which is the current one for it, and which its
      * failure marks as failed.
      *
-     * @param traceparent the span that caused it; null for the current one
+     * @param traceparent the span that caused it; null for the current one, "" for none
      */
     public <T> Uni<T> span(
             String name,
@@ -81,7 +81,7 @@ public class Traces {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            Context cause = W3C.extract(Context.current(), traceparent, FROM);
+                            Context cause = cause(traceparent);
                             Span span =
                                     tracer.spanBuilder(name)
                                             .setSpanKind(kind)
@@ -90,6 +90,13 @@ public class Traces {
                                             .startSpan();
                             return within(span, cause.with(span), work);
                         });
+    }
+
+    /** What a row or a record names counts, and not what happens to be under way beside it. */
+    private static Context cause(String traceparent) {
+        return traceparent == null
+                ? Context.current()
+                : W3C.extract(Context.root(), traceparent, FROM);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed when the work is done, which is later

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -31,11 +32,25 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker on the port (0: a free one) with its data below the directory. */
     public static EmbeddedKafka start(Path directory, int port) throws IOException {
+        return start(directory, port, Map.of());
+    }
+
+    /** As above, with more settings, in which {port} and {controller} stand for its two ports. */
+    public static EmbeddedKafka start(Path directory, int port, Map<String, String> more)
+            throws IOException {
         Quiet.please();
         Path logs = logs(Files.createDirectories(directory.toAbsolutePath()));
         format(logs);
         int chosen = port == 0 ? Ports.free() : port;
-        KafkaConfig config = new KafkaConfig(settings(logs, chosen, Ports.free()));
+        int controller = Ports.free();
+        Properties settings = settings(logs, chosen, controller);
+        more.forEach(
+                (name, value) ->
+                        settings.put(
+                                name,
+                                value.replace("{port}", Integer.toString(chosen))
+                                        .replace("{controller}", Integer.toString(controller))));
+        KafkaConfig config = new KafkaConfig(settings);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, chosen);

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A real PostgreSQL beside this JVM, with one database and one owner role for each service. */
@@ -41,6 +42,17 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(
             Path directory, Path binaries, int port, Durability durability) throws IOException {
+        return start(directory, binaries, port, durability, Map.of());
+    }
+
+    /** As above, with settings of the server's own. */
+    public static PostgresServer start(
+            Path directory,
+            Path binaries,
+            int port,
+            Durability durability,
+            Map<String, String> more)
+            throws IOException {
         Quiet.please();
         Postmaster.stop(directory);
         String safe = durability == Durability.KEPT ? "on" : "off";
@@ -57,6 +69,7 @@ public final class PostgresServer implements AutoCloseable {
                         .setServerConfig("full_page_writes", safe)
                         .setServerConfig("shared_buffers", "64MB")
                         .setServerConfig("max_connections", "100");
+        more.forEach(builder::setServerConfig);
         if (port != 0) {
             builder.setPort(port);
         }

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -172,7 +173,7 @@ public class Courier {
         return traces.span(
                 "deliver webhook",
                 SpanKind.CLIENT,
-                claim.traceparent(),
+                Objects.requireNonNullElse(claim.traceparent(), ""),
                 Attributes.of(
                         DELIVERY, claim.delivery().toString(), ATTEMPT, (long) claim.attempt()),
                 span -> attempt(claim, at).invoke(reply -> note(reply, span)));
