@@ -2,6 +2,7 @@ package io.myowire.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 
 import io.myowire.local.RawHttp;
@@ -9,6 +10,7 @@ import io.myowire.local.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -108,5 +110,22 @@ class InterfaceTest extends WithVocabulary {
                 .then()
                 .statusCode(200)
                 .body("paths.size()", greaterThan(3));
+    }
+
+    @Test
+    void everyAnswerTellsABrowserToRunNothingOfIt() {
+        for (String path :
+                List.of("/api/findings", "/api/findings/not-an-id", "/api/nothing", "/q/openapi")) {
+            given().get(path)
+                    .then()
+                    .header("Content-Security-Policy", containsString("default-src 'none'"))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "no-referrer");
+        }
+        as("op", "operator")
+                .get("/api/operations/evidence/outbox")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store");
     }
 }

@@ -95,6 +95,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        request.response().headersEndHandler(sent -> SecurityHeaders.complete(request.response()));
         String path = request.path();
         Optional<HttpProxy> proxy = proxy(path);
         if (proxy.isPresent()) {
@@ -122,7 +123,6 @@ public final class Gateway implements AutoCloseable {
                 request.response()
                         .putHeader("Content-Type", page.mediaType())
                         .putHeader("Content-Length", Integer.toString(page.content().length()))
-                        .putHeader("X-Content-Type-Options", "nosniff")
                         .end(page.content());
     }
 }

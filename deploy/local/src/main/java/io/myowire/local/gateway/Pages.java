@@ -23,6 +23,8 @@ final class Pages {
     private static final Map<String, String> FIXED =
             Map.of(
                     "/", "/pages/index.html",
+                    "/index.js", "/pages/index.js",
+                    "/login.js", "/pages/login.js",
                     "/style.css", "/pages/style.css",
                     "/docs", "/pages/docs.html",
                     "/docs/", "/pages/docs.html",

@@ -86,6 +86,25 @@ class GatewayTest {
     }
 
     @Test
+    void everyAnswerTellsTheBrowserWhatItMayRunAndWhoMayFrameIt() throws Exception {
+        for (String path : List.of("/", "/docs", "/api/topics", "/api/nothing")) {
+            var headers = get(path).headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        }
+    }
+
+    @Test
+    void pagesHaveNoScriptOfTheirOwnThatThePolicyWouldStop() throws Exception {
+        for (String path : List.of("/", "/docs", "/docs/problems")) {
+            assertThat(get(path).body()).doesNotContain("<script>", "<style", "style=", "onclick");
+        }
+    }
+
+    @Test
     void healthAndMetricsAreNotShown() throws Exception {
         assertThat(get("/q/health").statusCode()).isEqualTo(404);
     }

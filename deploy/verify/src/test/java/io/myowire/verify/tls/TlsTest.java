@@ -10,6 +10,7 @@ import io.myowire.local.Database;
 import io.myowire.local.Service;
 import io.myowire.local.TestTokens;
 import io.myowire.verify.Wire;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,11 +110,12 @@ class TlsTest {
                         .json()
                         .path("checks");
 
-        assertThat(checks).isNotEmpty();
-        for (JsonNode check : checks) {
-            if (List.of("topics", "access").contains(check.path("name").asText())) {
-                assertThat(check.path("status").asText()).as(check.toString()).isEqualTo("ok");
-            }
+        for (String name : List.of("topics", "access to Kafka", "database", "migrations")) {
+            assertThat(checks)
+                    .filteredOn(check -> check.path("name").asText().equals(name))
+                    .as(checks.toString())
+                    .isNotEmpty()
+                    .allMatch(check -> check.path("status").asText().equals("ok"));
         }
         assertThat(
                         wire(service, "operator")
@@ -203,6 +205,25 @@ class TlsTest {
                 servers.certificates().certificate("stranger").toString());
         try (ServiceProcess service = new ServiceProcess(Service.EVIDENCE, folder, environment)) {
             await().atMost(60, SECONDS).until(() -> service.readiness() == 503);
+        }
+    }
+
+    @Test
+    void secretMayComeFromAFileAndMustComeFromSomewhere() throws Exception {
+        Map<String, String> environment = new HashMap<>(servers.environment(Service.NOTIFICATION));
+        String key = environment.remove("MYOWIRE_SECRETS_KEY");
+        try (ServiceProcess service =
+                new ServiceProcess(Service.NOTIFICATION, folder, environment)) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.log()).contains("myowire.secrets.key");
+        }
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("myowire.secrets.key"), key);
+        environment.put("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", secrets.toString());
+        try (ServiceProcess service =
+                new ServiceProcess(Service.NOTIFICATION, folder, environment)) {
+            await().atMost(60, SECONDS).until(() -> service.readiness() == 200);
+            assertThat(service.log()).doesNotContain(key);
         }
     }
 

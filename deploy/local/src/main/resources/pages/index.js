@@ -1,0 +1,1 @@
+for (const span of document.querySelectorAll(".origin")) span.textContent = location.origin;
