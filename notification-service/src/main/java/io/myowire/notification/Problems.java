@@ -14,6 +14,26 @@ public final class Problems {
         return Problem.notFound("You have no subscription " + id + ".").asException();
     }
 
+    public static ProblemException tooManySubscriptions(int most) {
+        return Problem.of(
+                        409,
+                        "too-many-subscriptions",
+                        "You have as many subscriptions as one may have",
+                        "There may be %d; end one that you need no more, or give one more topics."
+                                .formatted(most))
+                .asException();
+    }
+
+    public static ProblemException tooManyStreams(int most) {
+        return Problem.of(
+                        429,
+                        "too-many-streams",
+                        "You have as many live streams open as one may have here",
+                        "There may be %d; close one. One stream brings the alerts of all your subscriptions."
+                                .formatted(most))
+                .asException();
+    }
+
     public static ProblemException noWebhook() {
         return Problem.of(
                         409,

@@ -92,9 +92,15 @@ class Claims {
             where id = $1 and fence = $2 and state = 'pending'
             """;
 
+    /** Who changes the subscription next has to know of it. */
     private static final String END_ENDPOINT =
             """
-            update webhook set ended_at = $2, ended_reason = $3 where id = $1 and ended_at is null
+            with ended as (
+                update webhook set ended_at = $2, ended_reason = $3
+                where id = $1 and ended_at is null
+                returning subscription_id
+            )
+            update subscription s set version = s.version + 1 from ended where s.id = ended.subscription_id
             """;
 
     private static final String ABANDON_REST =

@@ -69,6 +69,9 @@ public class AlertStreamResource {
         UUID only = Problems.id("subscription", subscription);
         Long from = after == null ? null : Problems.cursor("after", after);
         String owner = caller.getPrincipal().getName();
+        if (watch.count(owner) >= config.maxPerOwner()) {
+            throw Problems.tooManyStreams(config.maxPerOwner());
+        }
         return latest().onItem()
                 .transformToMulti(
                         latest ->
@@ -87,7 +90,9 @@ public class AlertStreamResource {
     }
 
     private Multi<OutboundSseEvent> stream(String owner, AlertReading reading) {
-        watch.add(owner, reading.bell());
+        if (!watch.add(owner, reading.bell(), config.maxPerOwner())) { // several came at once
+            return Multi.createFrom().failure(Problems.tooManyStreams(config.maxPerOwner()));
+        }
         return reading.until(System.nanoTime() + lifeInNanos())
                 .onFailure()
                 .invoke(failure -> Log.warnf("a stream of alerts ends: %s", failure))

@@ -48,15 +48,27 @@ class AlertWatch {
         worker.stop();
     }
 
-    /** Rings for every new alert of {@code owner}, until it is removed. */
-    void add(String owner, Bell bell) {
-        bells.compute(
-                owner,
-                (name, set) -> {
-                    Set<Bell> all = set == null ? ConcurrentHashMap.newKeySet() : set;
-                    all.add(bell);
-                    return all;
-                });
+    /**
+     * Rings for every new alert of {@code owner}, until it is removed; answers false, and does not,
+     * if the owner has {@code most} bells already.
+     */
+    boolean add(String owner, Bell bell, int most) {
+        Set<Bell> own =
+                bells.compute(
+                        owner,
+                        (name, set) -> {
+                            Set<Bell> all = set == null ? ConcurrentHashMap.newKeySet() : set;
+                            if (all.size() < most) {
+                                all.add(bell);
+                            }
+                            return all;
+                        });
+        return own.contains(bell);
+    }
+
+    /** How many bells the owner has here. */
+    int count(String owner) {
+        return bells.getOrDefault(owner, Set.of()).size();
     }
 
     void remove(String owner, Bell bell) {

@@ -20,4 +20,8 @@ interface StreamConfig {
     /** How many alerts are read, and held, for one reader at a time. */
     @WithDefault("50")
     int batchSize();
+
+    /** How many streams one reader may have open in one process. */
+    @WithDefault("20")
+    int maxPerOwner();
 }

@@ -33,6 +33,20 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
               and (d.lease_until is null or d.lease_until <= ?2)
             """;
 
+    private static final String LOCK_OWNER =
+            "select pg_advisory_xact_lock(hashtextextended('subscriptions of ' || ?1, 0))::text";
+
+    /** How many the owner has; nobody adds one of hers until this transaction ends. */
+    Uni<Long> lockAndCount(String owner) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(LOCK_OWNER, String.class)
+                                        .setParameter(1, owner)
+                                        .getSingleResult())
+                .chain(() -> count("owner = ?1 and endedAt is null", owner));
+    }
+
     Uni<Subscription> findOwn(UUID id, String owner) {
         return find(OWN, id, owner).firstResult();
     }

@@ -32,6 +32,7 @@ class SubscriptionService {
     private final Vocabulary vocabulary;
     private final SecretBox secrets;
     private final WebhookConfig webhooks;
+    private final SubscriptionConfig config;
     private final IdSource ids;
     private final Clock clock;
     private final String publicUrl;
@@ -42,6 +43,7 @@ class SubscriptionService {
             Vocabulary vocabulary,
             SecretBox secrets,
             WebhookConfig webhooks,
+            SubscriptionConfig config,
             IdSource ids,
             Clock clock,
             @ConfigProperty(name = "myowire.public-url") String publicUrl) {
@@ -49,6 +51,7 @@ class SubscriptionService {
         this.vocabulary = vocabulary;
         this.secrets = secrets;
         this.webhooks = webhooks;
+        this.config = config;
         this.ids = ids;
         this.clock = clock;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
@@ -56,6 +59,7 @@ class SubscriptionService {
 
     Uni<SubscriptionView> create(String owner, NewSubscription asked) {
         return check(asked)
+                .chain(() -> requireRoom(owner))
                 .chain(
                         () -> {
                             String token =
@@ -71,6 +75,18 @@ class SubscriptionService {
                         })
                 .chain(subscription -> withWebhook(subscription, asked))
                 .invoke(view -> Log.infof("subscription %s created", view.id()));
+    }
+
+    private Uni<Void> requireRoom(String owner) {
+        return subscriptions
+                .lockAndCount(owner)
+                .invoke(
+                        count -> {
+                            if (count >= config.maxPerOwner()) {
+                                throw Problems.tooManySubscriptions(config.maxPerOwner());
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     Uni<SubscriptionView> view(Subscription subscription) {

@@ -237,6 +237,11 @@ class DeliveryTest extends DeliverySteps {
             assertThat(rows.state(waiting)).isEqualTo("abandoned");
             assertThat(rows.value("select ended_reason from webhook where id = ?", webhook))
                     .isEqualTo("the receiver answered 410 Gone");
+            assertThat(
+                            rows.value(
+                                    "select version::text from subscription where id = ?",
+                                    subscription))
+                    .isEqualTo("2");
             as(OWNER)
                     .get("/api/deliveries/" + after)
                     .then()

@@ -23,7 +23,7 @@ class AlertReadingTest {
 
     private final AtomicInteger reads = new AtomicInteger();
 
-    private record Config(Duration heartbeat, Duration life, int batchSize)
+    private record Config(Duration heartbeat, Duration life, int batchSize, int maxPerOwner)
             implements StreamConfig {}
 
     private static AlertView alert(long cursor) {
@@ -47,7 +47,7 @@ class AlertReadingTest {
     }
 
     private AlertReading reading() {
-        var config = new Config(Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
+        var config = new Config(Duration.ofMinutes(1), Duration.ofMinutes(1), 10, 1);
         return new AlertReading(this::after, new Start(0, false), config, new SseImpl());
     }
 
