@@ -128,4 +128,17 @@ class InterfaceTest extends WithVocabulary {
                 .statusCode(200)
                 .header("Cache-Control", "no-store");
     }
+
+    @Test
+    void nobodyMakesASeriesOfTheMetricsByAskingForSomething() {
+        String random = UUID.randomUUID().toString();
+        given().get("/api/nothing/" + random).then().statusCode(404);
+        given().get("/api/findings/" + random).then().statusCode(404);
+        given().get("/api/findings?design=" + random).then().statusCode(400);
+        as("user-" + random, "contributor").post("/api/findings/" + random + "/acceptance");
+
+        assertThat(metrics())
+                .contains("http_server_requests_seconds_bucket")
+                .doesNotContain(random);
+    }
 }

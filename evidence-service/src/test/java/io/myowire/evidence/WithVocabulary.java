@@ -138,13 +138,15 @@ abstract class WithVocabulary {
         }
     }
 
-    /** The sum of a metric's series whose line begins so. */
-    static double metric(String name) {
+    static String metrics() {
         int port =
                 ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-        return given().port(port)
-                .get("/q/metrics")
-                .asString()
+        return given().port(port).get("/q/metrics").asString();
+    }
+
+    /** The sum of a metric's series whose line begins so. */
+    static double metric(String name) {
+        return metrics()
                 .lines()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.replaceFirst(" # .*", "")) // an exemplar
