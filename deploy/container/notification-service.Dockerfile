@@ -44,5 +44,5 @@ USER 10001:10001
 EXPOSE 8080 9000
 STOPSIGNAL SIGTERM
 # java is the first process, so it gets the signal; further options by JAVA_TOOL_OPTIONS. A cache that does not fit is left aside.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", \
             "-XX:AOTCache=/opt/myowire/notification-service.aot", "-jar", "/opt/myowire/notification-service/target/quarkus-app/quarkus-run.jar"]
