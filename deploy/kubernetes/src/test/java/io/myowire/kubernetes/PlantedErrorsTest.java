@@ -20,7 +20,7 @@ class PlantedErrorsTest {
     private static final SchemaCheck SCHEMA = SchemaCheck.best(Suite.CHECKOUT.root());
     private static final Rules RULES = new Rules(SCHEMA);
 
-    /** What only full schemas can see: kinds of operators, required fields, enums and patterns. */
+    /** What only full schemas can see: operators' kinds and rules, required fields, patterns. */
     private static final List<String> FULL_SCHEMAS_ONLY =
             List.of(
                     "schema-unknown-custom-field",
@@ -28,7 +28,12 @@ class PlantedErrorsTest {
                     "schema-wrong-type",
                     "schema-enum",
                     "schema-pattern",
-                    "schema-unknown-kind");
+                    "schema-unknown-kind",
+                    "schema-rule-parent-twice",
+                    "schema-rule-timeouts",
+                    "schema-rule-path",
+                    "schema-rule-renewal",
+                    "schema-rule-image");
 
     @Test
     void theTreeWithoutAnErrorPasses() {

@@ -18,8 +18,12 @@ import java.util.stream.Stream;
  *
  * @param documents the text of each document
  * @param locations where in them a type's schema is
+ * @param custom the schema of each type of a CRD as it is written, with its rules in CEL
  */
-record ApiSchemas(Map<String, String> documents, Map<String, String> locations) {
+record ApiSchemas(
+        Map<String, String> documents,
+        Map<String, String> locations,
+        Map<String, JsonNode> custom) {
     static final String OPENAPI = "kubernetes-openapi-v2.json";
     private static final String CORE = "urn:kubernetes:openapi";
     private static final String META =
@@ -29,16 +33,17 @@ record ApiSchemas(Map<String, String> documents, Map<String, String> locations) 
     static ApiSchemas read(Path folder) {
         Map<String, String> documents = new HashMap<>();
         Map<String, String> locations = new HashMap<>();
+        Map<String, JsonNode> custom = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             core(folder.resolve(OPENAPI), documents, locations);
             files.filter(file -> file.toString().endsWith(".yaml"))
                     .flatMap(file -> Yaml.documents(file).stream())
                     .filter(crd -> crd.path("kind").asText().equals("CustomResourceDefinition"))
-                    .forEach(crd -> custom(crd, documents, locations));
+                    .forEach(crd -> custom(crd, documents, locations, custom));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ApiSchemas(documents, locations);
+        return new ApiSchemas(documents, locations, custom);
     }
 
     private static void core(
@@ -75,7 +80,10 @@ record ApiSchemas(Map<String, String> documents, Map<String, String> locations) 
     }
 
     private static void custom(
-            JsonNode crd, Map<String, String> documents, Map<String, String> locations) {
+            JsonNode crd,
+            Map<String, String> documents,
+            Map<String, String> locations,
+            Map<String, JsonNode> custom) {
         JsonNode spec = crd.path("spec");
         String kind = spec.at("/names/kind").asText();
         for (JsonNode version : spec.path("versions")) {
@@ -92,6 +100,7 @@ record ApiSchemas(Map<String, String> documents, Map<String, String> locations) 
             String address = "urn:kubernetes:" + type.replace('/', ':') + ":" + kind;
             documents.put(address, StrictSchema.of(kind, schema).toString());
             locations.put(type + " " + kind, address);
+            custom.put(type + " " + kind, version.at("/schema/openAPIV3Schema"));
         }
     }
 }

@@ -9,14 +9,17 @@ import com.networknt.schema.SpecificationVersion;
 import io.myowire.kubernetes.Item;
 import io.myowire.kubernetes.Violations;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Validates by the schemas of the API server and of the operators' CRDs, unknown fields refused.
+ * Validates by the schemas of the API server and of the operators' CRDs, unknown fields refused,
+ * and by the CRDs' rules in CEL.
  */
 public final class StrictSchemas implements SchemaCheck {
     private final ApiSchemas schemas;
     private final SchemaRegistry registry;
+    private final CelRules rules = new CelRules();
     private final Map<String, Schema> compiled = new HashMap<>();
 
     StrictSchemas(ApiSchemas schemas) {
@@ -42,16 +45,20 @@ public final class StrictSchemas implements SchemaCheck {
         Schema schema =
                 compiled.computeIfAbsent(
                         location, key -> registry.getSchema(SchemaLocation.of(key)));
-        for (Error error : schema.validate(item.node().toString(), InputFormat.JSON)) {
+        List<Error> errors = schema.validate(item.node().toString(), InputFormat.JSON);
+        for (Error error : errors) {
             violations.add(
                     "schema", item, error.getInstanceLocation().toString(), error.getMessage());
+        }
+        if (errors.isEmpty() && schemas.custom().containsKey(type)) {
+            rules.check(item, schemas.custom().get(type), violations);
         }
     }
 
     @Override
     public String description() {
         return schemas.locations().size()
-                + " types of the API server's OpenAPI and the operators' CRDs, strictly (CEL rules"
-                + " are left to the API server)";
+                + " types of the API server's OpenAPI and the operators' CRDs, strictly, with the CRDs'"
+                + " rules in CEL";
     }
 }
