@@ -15,7 +15,6 @@ final class RunningService implements SupervisedProcess.Listener {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 50;
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final int LAST_LINES = 20;
 
     private final Service service;
@@ -69,7 +68,7 @@ final class RunningService implements SupervisedProcess.Listener {
 
     void awaitStopped() {
         try {
-            process.awaitStopped(STOP_PATIENCE);
+            process.awaitStopped(options.fastStart().stopPatience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,9 @@
 package io.myowire.local.command;
 
+import io.myowire.local.LaunchException;
 import io.myowire.local.LocalStack;
 import io.myowire.local.PostgresServer.Durability;
+import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
 import io.myowire.local.process.FastStart;
 import java.io.IOException;
@@ -54,6 +56,14 @@ final class TrainCommand implements Callable<Integer> {
                         BodyHandlers.discarding());
             }
             stack.usage();
+        }
+        List<Path> unfinished =
+                Service.all()
+                        .map(service -> into.resolve(service.folder() + ".conf"))
+                        .filter(recording -> recording.toFile().length() == 0)
+                        .toList();
+        if (!unfinished.isEmpty()) {
+            throw new LaunchException("nothing was recorded in " + unfinished);
         }
         return Main.STOPPED;
     }
