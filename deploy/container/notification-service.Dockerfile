@@ -11,12 +11,12 @@ COPY catalog-service/target/quarkus-app/ catalog-service/target/quarkus-app/
 COPY evidence-service/target/quarkus-app/ evidence-service/target/quarkus-app/
 COPY notification-service/target/quarkus-app/ notification-service/target/quarkus-app/
 USER 10001:10001
-RUN mkdir -p /tmp/aot && java -Xmx192m -XX:+UseSerialGC -Dmyowire.home=/opt/myowire \
+RUN mkdir -p /tmp/aot && java --enable-native-access=ALL-UNNAMED -Xmx192m -XX:+UseSerialGC -Dmyowire.home=/opt/myowire \
       -jar deploy/local/target/*-launcher.jar train --data /tmp/rehearsal --into /tmp/aot
 
 # The cache: with the options, the path and the times of the jars that the service runs with, or the JVM refuses it.
 FROM rehearsal AS cache
-RUN java -XX:+UseSerialGC -Xmx1g -XX:AOTMode=create -XX:AOTConfiguration=/tmp/aot/notification-service.conf \
+RUN java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx1g -XX:AOTMode=create -XX:AOTConfiguration=/tmp/aot/notification-service.conf \
       -XX:AOTCache=/tmp/aot/notification-service.aot -jar /opt/myowire/notification-service/target/quarkus-app/quarkus-run.jar \
     && test -s /tmp/aot/notification-service.aot
 
@@ -44,5 +44,5 @@ USER 10001:10001
 EXPOSE 8080 9000
 STOPSIGNAL SIGTERM
 # java is the first process, so it gets the signal; further options by JAVA_TOOL_OPTIONS. A cache that does not fit is left aside.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=55", "-XX:+ExitOnOutOfMemoryError", \
             "-XX:AOTCache=/opt/myowire/notification-service.aot", "-jar", "/opt/myowire/notification-service/target/quarkus-app/quarkus-run.jar"]

@@ -50,6 +50,17 @@ class ContainerFilesTest {
         }
     }
 
+    /** Others, and the JVM leaves a part of the cache, or all of it, aside. */
+    @ParameterizedTest
+    @EnumSource
+    void cacheIsMadeWithTheOptionsOfTheStart(Service service) throws IOException {
+        String dockerfile = dockerfile(service);
+
+        for (String option : List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC")) {
+            assertThat(dockerfile.lines().filter(line -> line.contains(option))).hasSize(3);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void imagesDifferOnlyInTheServicesName(Service service) throws IOException {
