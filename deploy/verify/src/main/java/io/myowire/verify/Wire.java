@@ -45,6 +45,12 @@ public final class Wire {
         return send(json(path).POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Deletes what has that path and the version just read. */
+    public Answer delete(String path) throws IOException, InterruptedException {
+        String version = get(path).headers().firstValue("ETag").orElse("*");
+        return send(request(path).header("If-Match", version).DELETE());
+    }
+
     /** The first so many events of a live stream, by their names; waits for as long as it takes. */
     public List<String> events(String path, int count) throws IOException, InterruptedException {
         HttpResponse<Stream<String>> answer =
