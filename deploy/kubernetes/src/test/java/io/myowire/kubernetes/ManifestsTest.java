@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
     private static final Rules RULES = new Rules(SchemaCheck.best(Suite.CHECKOUT.root()));
@@ -45,6 +48,49 @@ class ManifestsTest {
     Stream<DynamicTest> everyComponentRendersOnTheBase() {
         return Suite.CHECKOUT.components().stream()
                 .map(name -> DynamicTest.dynamicTest(name, () -> assertShape(onBase(name))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/staging", "overlays/production", "tests/ingress-hpa"})
+    void everyPathOfTheSuiteLeadsToItsService(String folder) {
+        List<String> routed = tree(folder).items().stream().flatMap(ManifestsTest::routes).toList();
+
+        assertThat(io.myowire.local.Service.all())
+                .allSatisfy(
+                        service ->
+                                assertThat(service.prefixes())
+                                        .allMatch(
+                                                path ->
+                                                        routed.contains(
+                                                                path + " " + service.folder())));
+    }
+
+    /** Each path of an HTTPRoute or Ingress, and the Service it leads to. */
+    private static Stream<String> routes(Item item) {
+        Stream<String> gateway =
+                item.elements(item.is("HTTPRoute") ? "/spec/rules" : "/none")
+                        .map(Map.Entry::getValue)
+                        .flatMap(
+                                rule ->
+                                        rule.path("matches")
+                                                .valueStream()
+                                                .map(match -> match.at("/path/value").asText())
+                                                .map(
+                                                        path ->
+                                                                path
+                                                                        + " "
+                                                                        + rule.at(
+                                                                                        "/backendRefs/0/name")
+                                                                                .asText()));
+        Stream<String> ingress =
+                item.elements(item.is("Ingress") ? "/spec/rules/0/http/paths" : "/none")
+                        .map(Map.Entry::getValue)
+                        .map(
+                                path ->
+                                        path.path("path").asText()
+                                                + " "
+                                                + path.at("/backend/service/name").asText());
+        return Stream.concat(gateway, ingress);
     }
 
     private static void assertShape(Path folder) {

@@ -104,15 +104,8 @@ final class Infrastructure implements AutoCloseable {
                                                 entry.getKey().id(),
                                                 entry.getValue().http(),
                                                 entry.getKey().prefixes()));
-        Stream<Upstream> documents =
-                services.entrySet().stream()
-                        .map(
-                                entry ->
-                                        Upstream.openApi(
-                                                entry.getKey().id(), entry.getValue().http()));
         Stream<Upstream> signIn = Stream.of(Upstream.signIn(SignIn.ISSUER, signInPort));
-        List<Upstream> upstreams =
-                Stream.of(interfaces, documents, signIn).flatMap(part -> part).toList();
+        List<Upstream> upstreams = Stream.concat(interfaces, signIn).toList();
         try {
             return Gateway.start(port, upstreams);
         } catch (BindException e) {

@@ -31,13 +31,17 @@ public enum Service {
                             "/api/compounds",
                             "/api/topics",
                             "/api/mechanisms",
-                            "/api/operations/catalog");
+                            "/api/operations/catalog",
+                            "/openapi/catalog",
+                            "/docs",
+                            "/");
             case EVIDENCE ->
                     List.of(
                             "/api/findings",
                             "/api/imports",
                             "/api/syntheses",
-                            "/api/operations/evidence");
+                            "/api/operations/evidence",
+                            "/openapi/evidence");
             case NOTIFICATION ->
                     List.of(
                             "/api/subscriptions",
@@ -45,7 +49,8 @@ public enum Service {
                             "/api/deliveries",
                             "/feeds",
                             "/unsubscribe",
-                            "/api/operations/notification");
+                            "/api/operations/notification",
+                            "/openapi/notification");
         };
     }
 }

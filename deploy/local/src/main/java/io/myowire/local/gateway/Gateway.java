@@ -2,35 +2,36 @@ package io.myowire.local.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The suite's one origin: a reverse proxy on the loopback address, with pages of its own. */
+/** The suite's one origin: a reverse proxy on the loopback address. */
 public final class Gateway implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String LOGIN_SCRIPT = "/login.js";
     private static final long CLOSE_SECONDS = 5;
 
     private final Vertx vertx;
     private final HttpServer server;
     private final Map<Upstream, HttpProxy> proxies = new LinkedHashMap<>();
-    private final Pages pages = new Pages();
+    private final Buffer loginScript = resource("/pages" + LOGIN_SCRIPT);
 
     private Gateway(Vertx vertx, List<Upstream> upstreams) {
         this.vertx = vertx;
@@ -102,10 +103,11 @@ public final class Gateway implements AutoCloseable {
             proxy.get().handle(request);
             return;
         }
-        Optional<Pages.Page> page =
-                READS.contains(request.method()) ? pages.at(path) : Optional.empty();
-        if (page.isPresent()) {
-            send(request, page.get());
+        if (path.equals(LOGIN_SCRIPT)) {
+            var unused =
+                    request.response()
+                            .putHeader("Content-Type", "text/javascript; charset=utf-8")
+                            .end(loginScript);
         } else {
             ProblemReply.notFound(path).send(request.response());
         }
@@ -118,11 +120,11 @@ public final class Gateway implements AutoCloseable {
                 .findFirst();
     }
 
-    private static void send(HttpServerRequest request, Pages.Page page) {
-        var unused =
-                request.response()
-                        .putHeader("Content-Type", page.mediaType())
-                        .putHeader("Content-Length", Integer.toString(page.content().length()))
-                        .end(page.content());
+    private static Buffer resource(String name) {
+        try (InputStream content = Gateway.class.getResourceAsStream(name)) {
+            return Buffer.buffer(content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 public record Upstream(
         String name, int port, List<String> prefixes, List<ProxyInterceptor> interceptors) {
 
-    private static final String OPENAPI_URI = "/q/openapi";
-
     public Upstream {
         prefixes = List.copyOf(prefixes);
         interceptors = List.copyOf(interceptors);
@@ -17,12 +15,6 @@ public record Upstream(
     /** A service, reached under its own paths. */
     public static Upstream service(String name, int port, List<String> prefixes) {
         return new Upstream(name, port, prefixes, List.of());
-    }
-
-    /** The OpenAPI document of a service, reached under {@code /openapi/name}. */
-    public static Upstream openApi(String name, int port) {
-        return new Upstream(
-                name, port, List.of("/openapi/" + name), List.of(new FixedUri(OPENAPI_URI)));
     }
 
     /** The sign-in server, reached under {@code /issuer}. */

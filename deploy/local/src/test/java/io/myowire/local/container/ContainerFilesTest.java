@@ -30,6 +30,7 @@ class ContainerFilesTest {
     private static final Path CONTAINER = DEPLOY.resolve("container");
     private static final Pattern NO_VERSION =
             Pattern.compile(":latest\\b|FROM [^$\\s:]+/[^\\s:]+\\n");
+    private static final Pattern ROUTE = Pattern.compile("~(\\^\\S+) +([a-z-]+):8080;");
     private static final Pattern SETTING = Pattern.compile("([a-z.]+)=(\\S+)");
 
     @ParameterizedTest
@@ -93,6 +94,26 @@ class ContainerFilesTest {
                 .isEqualTo("jdbc:postgresql://postgres:5432/" + service.id());
         assertThat(compose().at("/services/" + service.folder() + "/image").asText())
                 .isEqualTo("myowire/" + service.folder() + ":0.1.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gatewayLeadsEveryPathToItsService(Service service) throws IOException {
+        String gateway = Files.readString(CONTAINER.resolve("gateway/nginx.conf"));
+
+        for (String path : service.prefixes()) {
+            assertThat(
+                            ROUTE.matcher(gateway)
+                                    .results()
+                                    .filter(
+                                            route ->
+                                                    Pattern.compile(route.group(1))
+                                                            .matcher(path)
+                                                            .find())
+                                    .map(route -> route.group(2)))
+                    .as(path)
+                    .containsExactly(service.folder());
+        }
     }
 
     @Test

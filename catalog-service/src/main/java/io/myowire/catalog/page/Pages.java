@@ -1,4 +1,4 @@
-package io.myowire.local.gateway;
+package io.myowire.catalog.page;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pages and files that the gateway serves itself, all from the class path. */
+/** The pages that people open, and what they load, all from the class path. */
 final class Pages {
 
     /** One file of the class path, ready to be sent. */
@@ -23,12 +23,11 @@ final class Pages {
     private static final Map<String, String> FIXED =
             Map.of(
                     "/", "/pages/index.html",
-                    "/index.js", "/pages/index.js",
-                    "/login.js", "/pages/login.js",
-                    "/style.css", "/pages/style.css",
                     "/docs", "/pages/docs.html",
                     "/docs/", "/pages/docs.html",
                     "/docs/docs.js", "/pages/docs.js",
+                    "/docs/index.js", "/pages/index.js",
+                    "/docs/style.css", "/pages/style.css",
                     "/docs/problems", "/pages/problems.html",
                     "/docs/asyncapi.yaml", "/contracts/asyncapi.yaml");
     private static final Map<String, String> MEDIA_TYPES =
