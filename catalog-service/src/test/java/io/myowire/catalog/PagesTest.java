@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
         initArgs = @ResourceArg(name = "database", value = "catalog"))
 class PagesTest {
     private static final Pattern OWN_FILE = Pattern.compile("(?:src|href)=\"(/docs/[^\"#]+)\"");
+    private static final Pattern SCHEMA = Pattern.compile("\\$ref: (schemas/\\S+)");
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs", "/docs/", "/docs/problems"})
@@ -56,7 +57,16 @@ class PagesTest {
 
     @Test
     void eventTopicsAndTheirSchemasAreServed() {
-        given().get("/docs/asyncapi.yaml").then().statusCode(200).body(startsWith("asyncapi:"));
+        String topics =
+                given().get("/docs/asyncapi.yaml")
+                        .then()
+                        .statusCode(200)
+                        .body(startsWith("asyncapi:"))
+                        .extract()
+                        .asString();
+        assertThat(SCHEMA.matcher(topics).results().map(match -> match.group(1)))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(file -> given().get("/docs/" + file).then().statusCode(200));
         given().get("/docs/events/catalog.topics.v1.json")
                 .then()
                 .statusCode(200)

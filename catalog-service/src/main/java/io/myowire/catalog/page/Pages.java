@@ -18,7 +18,8 @@ final class Pages {
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/";
     private static final String SWAGGER_VERSIONS =
             "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final Pattern SCHEMA = Pattern.compile("/docs/events/([\\w.-]+\\.json)");
+    private static final Pattern SCHEMA =
+            Pattern.compile("/docs/(?:events|schemas)/([\\w.-]+\\.json)");
     private static final Pattern ASSET = Pattern.compile("/docs/assets/([\\w-]+\\.(?:js|css|png))");
     private static final Map<String, String> FIXED =
             Map.of(
