@@ -55,6 +55,8 @@ class BrokerAwayTest {
                 .body(
                         "checks.find { it.name == 'topics' }.remedy",
                         containsString("KAFKA_BOOTSTRAP_SERVERS"))
+                .body("checks.find { it.name == 'versions' }.status", equalTo("ok"))
+                .body("checks.find { it.name == 'versions' }.detail", containsString("PostgreSQL"))
                 .body("checks.find { it.name == 'migrations' }.status", equalTo("ok"))
                 .body("checks.find { it.name == 'clock' }.status", equalTo("ok"));
     }

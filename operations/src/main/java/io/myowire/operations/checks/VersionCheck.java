@@ -47,9 +47,12 @@ class VersionCheck implements Check {
                                                                         kafka))));
     }
 
+    /** A broker that is away is the topics' and the access's finding, not that of the versions. */
     private Uni<String> kafka() {
         return broker.ask(admin -> admin.describeFeatures().featureMetadata())
-                .map(VersionCheck::level);
+                .map(VersionCheck::level)
+                .onFailure()
+                .recoverWithItem("unknown, it does not answer");
     }
 
     /** A broker tells its features' levels, not its own version. */
