@@ -4,79 +4,85 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Properties;
 
-/** The pages that people open, and what they load, all from the class path. */
+/**
+ * The pages that people open, and what they load: read from the class path once, at the start,
+ * about two megabytes, so that no request waits for a file.
+ */
 final class Pages {
 
-    /** One file of the class path, ready to be sent. */
+    /** One file, ready to be sent. */
     record Page(Buffer content, String mediaType) {}
 
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/";
     private static final String SWAGGER_VERSIONS =
             "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final Pattern SCHEMA =
-            Pattern.compile("/docs/(?:events|schemas)/([\\w.-]+\\.json)");
-    private static final Pattern ASSET = Pattern.compile("/docs/assets/([\\w-]+\\.(?:js|css|png))");
-    private static final Map<String, String> FIXED =
-            Map.of(
-                    "/", "/pages/index.html",
-                    "/docs", "/pages/docs.html",
-                    "/docs/", "/pages/docs.html",
-                    "/docs/docs.js", "/pages/docs.js",
-                    "/docs/index.js", "/pages/index.js",
-                    "/docs/style.css", "/pages/style.css",
-                    "/docs/problems", "/pages/problems.html",
-                    "/docs/asyncapi.yaml", "/contracts/asyncapi.yaml");
+    private static final List<String> ASSETS =
+            List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
+    private static final List<String> SCHEMAS =
+            List.of("catalog.topics.v1.json", "evidence.findings.v1.json");
     private static final Map<String, String> MEDIA_TYPES =
             Map.of(
                     "html", "text/html; charset=utf-8",
                     "css", "text/css; charset=utf-8",
                     "js", "text/javascript; charset=utf-8",
                     "json", "application/schema+json",
-                    "yaml", "application/yaml",
-                    "png", "image/png");
+                    "yaml", "application/yaml");
 
-    private final String swagger = SWAGGER + swaggerVersion() + "/";
+    private final Map<String, Page> pages = new HashMap<>();
+
+    Pages() {
+        put("/", "/pages/index.html");
+        put("/docs", "/pages/docs.html");
+        put("/docs/", "/pages/docs.html");
+        put("/docs/docs.js", "/pages/docs.js");
+        put("/docs/index.js", "/pages/index.js");
+        put("/docs/style.css", "/pages/style.css");
+        put("/docs/problems", "/pages/problems.html");
+        put("/docs/asyncapi.yaml", "/contracts/asyncapi.yaml");
+        for (String schema : SCHEMAS) {
+            put("/docs/events/" + schema, "/contracts/schemas/" + schema);
+            // As the AsyncAPI document refers to it.
+            put("/docs/schemas/" + schema, "/contracts/schemas/" + schema);
+        }
+        String version = swaggerVersion();
+        for (String asset : ASSETS) {
+            put("/docs/assets/" + asset, SWAGGER + version + "/" + asset);
+        }
+    }
 
     /** The page at the path, if there is one. */
     Optional<Page> at(String path) {
-        return resource(path).flatMap(Pages::load);
+        return Optional.ofNullable(pages.get(path));
     }
 
-    private Optional<String> resource(String path) {
-        if (FIXED.containsKey(path)) {
-            return Optional.of(FIXED.get(path));
-        }
-        Matcher schema = SCHEMA.matcher(path);
-        if (schema.matches()) {
-            return Optional.of("/contracts/schemas/" + schema.group(1));
-        }
-        Matcher asset = ASSET.matcher(path);
-        return asset.matches() ? Optional.of(swagger + asset.group(1)) : Optional.empty();
-    }
-
-    private static Optional<Page> load(String resource) {
-        try (InputStream content = Pages.class.getResourceAsStream(resource)) {
-            if (content == null) {
-                return Optional.empty();
-            }
+    private void put(String path, String resource) {
+        try (InputStream content = open(resource)) {
             String extension = resource.substring(resource.lastIndexOf('.') + 1);
-            return Optional.of(
-                    new Page(
-                            Buffer.buffer(content.readAllBytes()),
-                            MEDIA_TYPES.getOrDefault(extension, "application/octet-stream")));
+            pages.put(
+                    path,
+                    new Page(Buffer.buffer(content.readAllBytes()), MEDIA_TYPES.get(extension)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static InputStream open(String resource) {
+        InputStream content = Pages.class.getResourceAsStream(resource);
+        if (content == null) {
+            throw new IllegalStateException(resource + " is not on the class path");
+        }
+        return content;
+    }
+
     private static String swaggerVersion() {
-        java.util.Properties properties = new java.util.Properties();
-        try (InputStream file = Pages.class.getResourceAsStream(SWAGGER_VERSIONS)) {
+        Properties properties = new Properties();
+        try (InputStream file = open(SWAGGER_VERSIONS)) {
             properties.load(file);
             return properties.getProperty("version");
         } catch (IOException e) {

@@ -111,6 +111,11 @@ final class SecuredServers implements AutoCloseable {
         return postgres.database(service.id());
     }
 
+    /** Makes the database, and the user who owns it. */
+    Database database(String name) {
+        return postgres.database(name);
+    }
+
     Certificates certificates() {
         return certificates;
     }

@@ -54,6 +54,22 @@ class TlsSettingsTest {
     }
 
     @Test
+    void migrationsWaitForADatabaseThatIsNotThereYet() throws Exception {
+        Map<String, String> environment = new HashMap<>(servers.environment(Service.EVIDENCE));
+        environment.put("QUARKUS_INIT_AND_EXIT", "true");
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "later");
+        environment.computeIfPresent(
+                "QUARKUS_DATASOURCE_JDBC_URL", (key, url) -> url.replace("/evidence?", "/later?"));
+        try (ServiceProcess service = new ServiceProcess(Service.EVIDENCE, folder, environment)) {
+            await().atMost(60, SECONDS).until(() -> service.log().contains("Retrying in"));
+
+            servers.database("later");
+
+            assertThat(service.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void serviceThatDoesNotTrustItsDatabaseIsNotReady() throws Exception {
         Map<String, String> environment = new HashMap<>(servers.environment(Service.EVIDENCE));
         environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
