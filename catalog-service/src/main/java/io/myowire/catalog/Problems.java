@@ -33,8 +33,7 @@ public final class Problems {
     }
 
     public static ProblemException cycle(String pointer, String id) {
-        return invalid(
-                pointer, "the graph would have a cycle: " + id + " would be broader than itself");
+        return invalid(pointer, "the graph would have a cycle: " + id + " would be broader than itself");
     }
 
     public static ProblemException isOfCompound(String slug) {

@@ -51,15 +51,8 @@ class BadContentTest extends CatalogSteps {
 
     @Test
     void badInputIsAProblemThatNamesTheField() {
-        curator()
-                .body("{\"kind\":")
-                .post("/api/topics")
-                .then()
-                .statusCode(400)
-                .contentType(PROBLEM);
-        refused(
-                "{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": \"x\", \"colour\": 1}",
-                "/colour");
+        curator().body("{\"kind\":").post("/api/topics").then().statusCode(400).contentType(PROBLEM);
+        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": \"x\", \"colour\": 1}", "/colour");
         refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": 7}", "/label");
         refused("{\"kind\": \"feeling\", \"slug\": \"x\", \"label\": \"x\"}", "/kind");
         refused("{\"kind\": \"outcome\", \"slug\": \"x y\", \"label\": \"x\"}", "/slug");

@@ -11,14 +11,11 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 
 /** A curator at work on the starter catalogue. */
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "catalog"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
 abstract class CatalogSteps {
     static final String PROBLEM = "application/problem+json";
 
-    static final String ASPIRIN =
-            """
+    static final String ASPIRIN = """
             {"slug": "%s", "name": "Invented aspirin", "kind": "small-molecule",
              "structure": {"smiles": "CC(=O)Oc1ccccc1C(=O)O"%s},
              "identifiers": {"cas": "50-78-2"},
@@ -27,12 +24,11 @@ abstract class CatalogSteps {
 
             """;
 
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    URI address;
 
     static RequestSpecification curator() {
-        return given().contentType("application/json")
-                .auth()
-                .oauth2(TestTokens.token("ana", "curator"));
+        return given().contentType("application/json").auth().oauth2(TestTokens.token("ana", "curator"));
     }
 
     static String topic(String slug, String broader) {

@@ -196,9 +196,6 @@ class CatalogTest extends CatalogSteps {
 
     @Test
     void interfaceIsDescribedWhereItIsServed() {
-        given().get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .body("paths.size()", greaterThan(3));
+        given().get("/q/openapi?format=json").then().statusCode(200).body("paths.size()", greaterThan(3));
     }
 }

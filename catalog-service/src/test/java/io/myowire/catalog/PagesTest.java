@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people open in a browser, and what it loads. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "catalog"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
 class PagesTest {
     private static final Pattern OWN_FILE = Pattern.compile("(?:src|href)=\"(/docs/[^\"#]+)\"");
     private static final Pattern SCHEMA = Pattern.compile("\\$ref: (schemas/\\S+)");
@@ -47,8 +45,11 @@ class PagesTest {
 
     @Test
     void everyProblemsTypeLeadsToItsWords() {
-        String type =
-                given().get("/api/compounds/nothing").then().statusCode(404).extract().path("type");
+        String type = given().get("/api/compounds/nothing")
+                .then()
+                .statusCode(404)
+                .extract()
+                .path("type");
 
         assertThat(type).startsWith("/docs/problems#");
         assertThat(given().get("/docs/problems").asString())
@@ -57,13 +58,12 @@ class PagesTest {
 
     @Test
     void eventTopicsAndTheirSchemasAreServed() {
-        String topics =
-                given().get("/docs/asyncapi.yaml")
-                        .then()
-                        .statusCode(200)
-                        .body(startsWith("asyncapi:"))
-                        .extract()
-                        .asString();
+        String topics = given().get("/docs/asyncapi.yaml")
+                .then()
+                .statusCode(200)
+                .body(startsWith("asyncapi:"))
+                .extract()
+                .asString();
         assertThat(SCHEMA.matcher(topics).results().map(match -> match.group(1)))
                 .hasSizeGreaterThan(1)
                 .allSatisfy(file -> given().get("/docs/" + file).then().statusCode(200));

@@ -28,14 +28,13 @@ import org.junit.jupiter.api.Test;
 
 /** Every change of the catalogue is on its topic, once it is committed, in the form promised. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "catalog"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
 class PublicationTest {
     private static final String TOPIC = "catalog.topics.v1";
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -49,12 +48,10 @@ class PublicationTest {
 
         assertThat(records).hasSizeGreaterThanOrEqualTo(166 + 61);
         for (var record : records) {
-            var errors =
-                    schema.validate(
-                            record.value(),
-                            InputFormat.JSON,
-                            context ->
-                                    context.executionConfig(c -> c.formatAssertionsEnabled(true)));
+            var errors = schema.validate(
+                    record.value(),
+                    InputFormat.JSON,
+                    context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
             assertThat(errors).as(record.value()).isEmpty();
             assertThat(record.key()).isEqualTo(new JsonObject(record.value()).getString("subject"));
         }
@@ -63,8 +60,7 @@ class PublicationTest {
     @Test
     void changesOfATopicArriveInTheirOrder() {
         String slug = "in-order-" + UUID.randomUUID();
-        String body =
-                "{\"kind\": \"outcome\", \"slug\": \"%s\", \"label\": \"v1\"}".formatted(slug);
+        String body = "{\"kind\": \"outcome\", \"slug\": \"%s\", \"label\": \"v1\"}".formatted(slug);
         send(body).post("/api/topics").then().statusCode(201);
         for (int version = 1; version < 20; version++) {
             send("{\"label\": \"v%d\"}".formatted(version + 1))
@@ -129,9 +125,7 @@ class PublicationTest {
     }
 
     private static Schema schema() throws IOException {
-        try (var in =
-                PublicationTest.class.getResourceAsStream(
-                        "/contracts/schemas/" + TOPIC + ".json")) {
+        try (var in = PublicationTest.class.getResourceAsStream("/contracts/schemas/" + TOPIC + ".json")) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 class InterfaceTest extends WithVocabulary {
     @Test
     void wrongAddressesAndMethodsAreProblems() {
-        given().get("/api/findings/" + UUID.randomUUID())
-                .then()
-                .statusCode(404)
-                .contentType(PROBLEM);
+        given().get("/api/findings/" + UUID.randomUUID()).then().statusCode(404).contentType(PROBLEM);
         given().get("/api/findings/not-an-id").then().statusCode(404).contentType(PROBLEM);
         given().get("/api/nothing").then().statusCode(404).contentType(PROBLEM);
         as("ana", "curator")
@@ -73,20 +70,17 @@ class InterfaceTest extends WithVocabulary {
 
     @Test
     void bodyThatIsTooLargeIsRefusedWhetherItSaysSoOrNot() throws IOException {
-        byte[] large =
-                finding("10.5555/large")
-                        .put("dose", "x".repeat(1_200_000))
-                        .encode()
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] large = finding("10.5555/large")
+                .put("dose", "x".repeat(1_200_000))
+                .encode()
+                .getBytes(StandardCharsets.UTF_8);
         as("ana", "curator")
                 .body(large)
                 .post("/api/findings")
                 .then()
                 .statusCode(413)
                 .contentType(PROBLEM);
-        String answer =
-                new RawHttp(address, TestTokens.token("ana", "curator"))
-                        .postChunked("/api/findings", large);
+        String answer = new RawHttp(address, TestTokens.token("ana", "curator")).postChunked("/api/findings", large);
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")
                 .containsIgnoringCase("content-type: " + PROBLEM)
@@ -106,16 +100,12 @@ class InterfaceTest extends WithVocabulary {
 
     @Test
     void interfaceIsDescribedWhereItIsServed() {
-        given().get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .body("paths.size()", greaterThan(3));
+        given().get("/q/openapi?format=json").then().statusCode(200).body("paths.size()", greaterThan(3));
     }
 
     @Test
     void everyAnswerTellsABrowserToRunNothingOfIt() {
-        for (String path :
-                List.of("/api/findings", "/api/findings/not-an-id", "/api/nothing", "/q/openapi")) {
+        for (String path : List.of("/api/findings", "/api/findings/not-an-id", "/api/nothing", "/q/openapi")) {
             given().get(path)
                     .then()
                     .header("Content-Security-Policy", containsString("default-src 'none'"))
@@ -137,8 +127,6 @@ class InterfaceTest extends WithVocabulary {
         given().get("/api/findings?design=" + random).then().statusCode(400);
         as("user-" + random, "contributor").post("/api/findings/" + random + "/acceptance");
 
-        assertThat(metrics())
-                .contains("http_server_requests_seconds_bucket")
-                .doesNotContain(random);
+        assertThat(metrics()).contains("http_server_requests_seconds_bucket").doesNotContain(random);
     }
 }

@@ -23,7 +23,8 @@ class ListTest extends WithVocabulary {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(5));
-        var page = given().get("/api/findings?q=quokkas&limit=3&topic=outcome:mood").then();
+        var page = given().get("/api/findings?q=quokkas&limit=3&topic=outcome:mood")
+                .then();
         page.body("items.size()", equalTo(3)).header("Link", containsString("rel=\"next\""));
         given().get("/api/findings?q=quokkas&limit=3&cursor=" + page.extract().path("next"))
                 .then()
@@ -39,18 +40,17 @@ class ListTest extends WithVocabulary {
 
     @Test
     void badParameterOfAListIsNamed() {
-        for (String bad :
-                List.of(
-                        "design=anecdote",
-                        "level=F",
-                        "direction=up",
-                        "status=lost",
-                        "since=%2B999999999-01-01T00:00:00Z",
-                        "cursor=x",
-                        "limit=0",
-                        "limit=x",
-                        "q=%00",
-                        "q=" + "x".repeat(501))) {
+        for (String bad : List.of(
+                "design=anecdote",
+                "level=F",
+                "direction=up",
+                "status=lost",
+                "since=%2B999999999-01-01T00:00:00Z",
+                "cursor=x",
+                "limit=0",
+                "limit=x",
+                "q=%00",
+                "q=" + "x".repeat(501))) {
             given().urlEncodingEnabled(false)
                     .get("/api/findings?" + bad)
                     .then()
@@ -61,9 +61,6 @@ class ListTest extends WithVocabulary {
                 .then()
                 .body("parameter", equalTo("design"))
                 .body("detail", containsString("in-vitro"));
-        given().get("/api/findings?q=&design=&status=")
-                .then()
-                .statusCode(200)
-                .body("items", notNullValue());
+        given().get("/api/findings?q=&design=&status=").then().statusCode(200).body("items", notNullValue());
     }
 }

@@ -33,12 +33,17 @@ class PostingTest extends WithVocabulary {
                 .statusCode(200)
                 .body("statement", containsString("invented"))
                 .body("submitter", nullValue());
-        given().header("If-None-Match", "\"1\"").get("/api/findings/" + id).then().statusCode(304);
+        given().header("If-None-Match", "\"1\"")
+                .get("/api/findings/" + id)
+                .then()
+                .statusCode(304);
     }
 
     @Test
     void answerOfThePostIsWhatIsReadLater() {
-        var posted = post("ana", "curator", finding("10.5555/same.1")).statusCode(201).extract();
+        var posted = post("ana", "curator", finding("10.5555/same.1"))
+                .statusCode(201)
+                .extract();
         var read = given().get("/api/findings/" + posted.path("id")).then().extract();
         assertThat(read.jsonPath().getMap("")).isEqualTo(posted.jsonPath().getMap(""));
     }
@@ -49,11 +54,7 @@ class PostingTest extends WithVocabulary {
         given().get("/api/findings/" + id).then().statusCode(404).contentType(PROBLEM);
         as("eve", "contributor").get("/api/findings/" + id).then().statusCode(404);
         as("rob", "contributor").get("/api/findings/" + id).then().statusCode(200);
-        as("ana", "curator")
-                .get("/api/findings/" + id)
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("submitted"));
+        as("ana", "curator").get("/api/findings/" + id).then().statusCode(200).body("status", equalTo("submitted"));
         move(id, "acceptance", "").statusCode(200).body("status", equalTo("accepted"));
         given().get("/api/findings/" + id).then().statusCode(200).body("version", equalTo(2));
     }
@@ -84,17 +85,10 @@ class PostingTest extends WithVocabulary {
     @Test
     void ofTwentyPostsAtOnceOneStands() {
         String body = finding("10.5555/race.1").encode();
-        var posts =
-                IntStream.range(0, 20)
-                        .mapToObj(
-                                i ->
-                                        CompletableFuture.supplyAsync(
-                                                () ->
-                                                        as("ana", "curator")
-                                                                .body(body)
-                                                                .post("/api/findings")
-                                                                .statusCode()))
-                        .toList();
+        var posts = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        as("ana", "curator").body(body).post("/api/findings").statusCode()))
+                .toList();
         List<Integer> statuses = posts.stream().map(CompletableFuture::join).toList();
         assertThat(statuses).filteredOn(s -> s == 201).hasSize(1);
         assertThat(statuses).filteredOn(s -> s == 409).hasSize(19);
@@ -111,15 +105,14 @@ class PostingTest extends WithVocabulary {
 
     @Test
     void repeatedPostGetsTheFirstAnswer() {
-        String first =
-                as("ana", "curator")
-                        .header("Idempotency-Key", "key-1")
-                        .body(finding("10.5555/key.1").encode())
-                        .post("/api/findings")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String first = as("ana", "curator")
+                .header("Idempotency-Key", "key-1")
+                .body(finding("10.5555/key.1").encode())
+                .post("/api/findings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         as("ana", "curator")
                 .header("Idempotency-Key", "key-1")
                 .body(finding("10.5555/key.1").encode())

@@ -57,11 +57,10 @@ class PublicationTest extends WithVocabulary {
 
     /** Queues for the relay's lock, then ends the relay's connection. */
     private void takeTheRelaysPlace(SqlConnection connection) {
-        var taken =
-                connection
-                        .preparedQuery("select pg_advisory_lock($1)")
-                        .execute(Tuple.of(RELAY_LOCK))
-                        .subscribeAsCompletionStage();
+        var taken = connection
+                .preparedQuery("select pg_advisory_lock($1)")
+                .execute(Tuple.of(RELAY_LOCK))
+                .subscribeAsCompletionStage();
         await().atMost(LONG).until(() -> count("pg_locks where " + LOCKS + "not granted") == 1);
         pool.query(END_RELAY).execute().await().atMost(LONG);
         taken.join();
@@ -70,14 +69,12 @@ class PublicationTest extends WithVocabulary {
     /** Every event's finding and version. */
     private List<String> published() {
         return kafka.records(FINDINGS).stream()
-                .map(
-                        record ->
-                                record.key()
-                                        + " "
-                                        + new JsonObject(record.value())
-                                                .getJsonObject("data")
-                                                .getJsonObject("finding")
-                                                .getInteger("version"))
+                .map(record -> record.key()
+                        + " "
+                        + new JsonObject(record.value())
+                                .getJsonObject("data")
+                                .getJsonObject("finding")
+                                .getInteger("version"))
                 .toList();
     }
 
@@ -91,10 +88,7 @@ class PublicationTest extends WithVocabulary {
         lost.put("topics", new JsonArray().add("outcome:nowhere"));
         post("ana", "curator", lost).statusCode(422);
         await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(published())
-                                        .containsExactlyInAnyOrderElementsOf(versions()));
+                .untilAsserted(() -> assertThat(published()).containsExactlyInAnyOrderElementsOf(versions()));
     }
 
     private List<String> versions() {
@@ -112,18 +106,15 @@ class PublicationTest extends WithVocabulary {
         accepted("10.5555/contract.1");
         move(submitted("10.5555/contract.2"), "rejection", "No").statusCode(200);
         await().atMost(LONG).until(() -> count("outbox") == 0);
-        var schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(read("/contracts/schemas/" + FINDINGS + ".json"));
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read("/contracts/schemas/" + FINDINGS + ".json"));
         var records = kafka.records(FINDINGS);
         assertThat(records).hasSizeGreaterThanOrEqualTo(3);
         for (var record : records) {
-            var errors =
-                    schema.validate(
-                            record.value(),
-                            InputFormat.JSON,
-                            context ->
-                                    context.executionConfig(c -> c.formatAssertionsEnabled(true)));
+            var errors = schema.validate(
+                    record.value(),
+                    InputFormat.JSON,
+                    context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
             assertThat(errors).as(record.value()).isEmpty();
         }
     }

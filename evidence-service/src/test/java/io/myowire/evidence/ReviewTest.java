@@ -50,22 +50,11 @@ class ReviewTest extends WithVocabulary {
                 .then()
                 .statusCode(200)
                 .body("items.version", equalTo(List.of(1, 2, 3, 4, 5)))
-                .body(
-                        "items.change",
-                        equalTo(
-                                List.of(
-                                        "accepted",
-                                        "corrected",
-                                        "concern",
-                                        "retracted",
-                                        "reinstated")))
+                .body("items.change", equalTo(List.of("accepted", "corrected", "concern", "retracted", "reinstated")))
                 .body("items[0].content.sampleSize", equalTo(80))
                 .body("items[3].notice.doi", equalTo("10.5555/life.r"))
                 .body("items[0].actor", nullValue());
-        as("ana", "curator")
-                .get("/api/findings/" + id + "/versions")
-                .then()
-                .body("items[0].actor", equalTo("ana"));
+        as("ana", "curator").get("/api/findings/" + id + "/versions").then().body("items[0].actor", equalTo("ana"));
     }
 
     @Test
@@ -86,8 +75,7 @@ class ReviewTest extends WithVocabulary {
     @Test
     void versionIsNeverChanged() {
         accepted("10.5555/kept.1");
-        for (String change :
-                List.of("update finding_version set reason = 'x'", "delete from finding_version")) {
+        for (String change : List.of("update finding_version set reason = 'x'", "delete from finding_version")) {
             assertThatThrownBy(() -> pool.query(change).execute().await().atMost(LONG))
                     .hasMessageContaining("never changed");
         }
@@ -96,14 +84,12 @@ class ReviewTest extends WithVocabulary {
     @Test
     void ofTwoMovesAtOnceOneWins() {
         String id = submitted("10.5555/moves.1");
-        var moves =
-                List.of("acceptance", "rejection", "acceptance", "rejection").stream()
-                        .map(
-                                move ->
-                                        CompletableFuture.supplyAsync(
-                                                () -> move(id, move, "x").extract().statusCode()))
-                        .toList();
-        assertThat(moves.stream().map(CompletableFuture::join).filter(s -> s == 200)).hasSize(1);
+        var moves = List.of("acceptance", "rejection", "acceptance", "rejection").stream()
+                .map(move -> CompletableFuture.supplyAsync(
+                        () -> move(id, move, "x").extract().statusCode()))
+                .toList();
+        assertThat(moves.stream().map(CompletableFuture::join).filter(s -> s == 200))
+                .hasSize(1);
     }
 
     @Test
@@ -113,16 +99,12 @@ class ReviewTest extends WithVocabulary {
             String right = "10.5555/swap.right." + round;
             String[] ids = {accepted(left), accepted(right)};
             String[] wanted = {right, left};
-            var statuses =
-                    IntStream.range(0, 2)
-                            .mapToObj(
-                                    i ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> correct(ids[i], finding(wanted[i]))))
-                            .toList()
-                            .stream()
-                            .map(CompletableFuture::join)
-                            .toList();
+            var statuses = IntStream.range(0, 2)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> correct(ids[i], finding(wanted[i]))))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
             assertThat(statuses).isSubsetOf(200, 409, 503);
             assertThat(count("finding_identity where finding_id::text = '" + ids[0] + "'"))
                     .isEqualTo(1);

@@ -36,15 +36,12 @@ class StarterFindingsTest extends WithVocabulary {
                 .then()
                 .body("items.size()", greaterThan(0))
                 .body("items[0].provenance", notNullValue());
-        given().get("/api/findings?status=retracted&level=B")
-                .then()
-                .body("items.provenance", hasItem(notNullValue()));
+        given().get("/api/findings?status=retracted&level=B").then().body("items.provenance", hasItem(notNullValue()));
         await().atMost(LONG).until(() -> count("outbox") == 0);
-        assertThat(
-                        kafka.records(FINDINGS).stream()
-                                .map(record -> new JsonObject(record.value()))
-                                .map(event -> event.getJsonObject("data"))
-                                .filter(data -> !data.getBoolean("announce")))
+        assertThat(kafka.records(FINDINGS).stream()
+                        .map(record -> new JsonObject(record.value()))
+                        .map(event -> event.getJsonObject("data"))
+                        .filter(data -> !data.getBoolean("announce")))
                 .hasSize(42);
     }
 

@@ -16,13 +16,10 @@ class TopicConsumerTest extends WithVocabulary {
     @Test
     void olderVersionOfATopicDoesNotReplaceANewerOne() throws IOException {
         JsonObject sample = new JsonObject(read("/contracts/samples/topic-changed.json"));
-        kafka.send(
-                "catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "new", 7)));
+        kafka.send("catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "new", 7)));
         await().atMost(LONG).until(() -> label("outcome:v").equals("new"));
-        kafka.send(
-                "catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "old", 6)));
-        kafka.send(
-                "catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "newer", 8)));
+        kafka.send("catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "old", 6)));
+        kafka.send("catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "newer", 8)));
         await().atMost(LONG).until(() -> label("outcome:v").equals("newer"));
     }
 
@@ -30,15 +27,16 @@ class TopicConsumerTest extends WithVocabulary {
     void recordThatCannotBeReadIsPutAsideAndTheNextIsRead() throws IOException {
         JsonObject sample = new JsonObject(read("/contracts/samples/topic-changed.json"));
         kafka.send("catalog.topics.v1", Map.of("outcome:p", "{\"poison\":"));
-        kafka.send(
-                "catalog.topics.v1", Map.of("outcome:p", changed(sample, "outcome:p", "after", 1)));
+        kafka.send("catalog.topics.v1", Map.of("outcome:p", changed(sample, "outcome:p", "after", 1)));
         await().atMost(LONG).until(() -> label("outcome:p").equals("after"));
         var dead = kafka.records("catalog.topics.v1.evidence-service.dlq");
         assertThat(dead).isNotEmpty();
-        assertThat(
-                        new String(
-                                dead.getFirst().headers().lastHeader("dead-letter-reason").value(),
-                                StandardCharsets.UTF_8))
+        assertThat(new String(
+                        dead.getFirst()
+                                .headers()
+                                .lastHeader("dead-letter-reason")
+                                .value(),
+                        StandardCharsets.UTF_8))
                 .contains("not a CloudEvent");
     }
 
@@ -52,18 +50,15 @@ class TopicConsumerTest extends WithVocabulary {
         kafka.send("catalog.topics.v1", Map.of("outcome:twice", record));
         kafka.send("catalog.topics.v1", Map.of("outcome:twice", "no event"));
         await().atMost(LONG)
-                .until(
-                        () ->
-                                metric("myowire_inbox_duplicates_total") > duplicates
-                                        && metric("myowire_deadletters_total") > deadLetters);
+                .until(() -> metric("myowire_inbox_duplicates_total") > duplicates
+                        && metric("myowire_deadletters_total") > deadLetters);
     }
 
     private String label(String id) {
-        var rows =
-                pool.preparedQuery("select label from topic where id = $1")
-                        .execute(Tuple.of(id))
-                        .await()
-                        .atMost(LONG);
+        var rows = pool.preparedQuery("select label from topic where id = $1")
+                .execute(Tuple.of(id))
+                .await()
+                .atMost(LONG);
         return rows.size() == 0 ? "" : rows.iterator().next().getString(0);
     }
 }

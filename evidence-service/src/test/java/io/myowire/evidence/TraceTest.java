@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class TraceTest extends WithVocabulary {
     private static final String PARENT = "b7ad6b7169203331";
 
-    @Inject InMemorySpanExporter exporter;
+    @Inject
+    InMemorySpanExporter exporter;
 
     private final String trace = UUID.randomUUID().toString().replace("-", "");
 
@@ -34,15 +35,14 @@ class TraceTest extends WithVocabulary {
 
     @Test
     void recordOnTheTopicNamesTheSpanOfThePostThatCausedIt() {
-        String id =
-                as("ana", "curator")
-                        .header("traceparent", "00-%s-%s-01".formatted(trace, PARENT))
-                        .body(finding("10.5555/trace.1").encode())
-                        .post("/api/findings")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String id = as("ana", "curator")
+                .header("traceparent", "00-%s-%s-01".formatted(trace, PARENT))
+                .body(finding("10.5555/trace.1").encode())
+                .post("/api/findings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         await().atMost(LONG).until(() -> count("outbox") == 0);
         SpanData server = span(SpanKind.SERVER);
@@ -64,12 +64,11 @@ class TraceTest extends WithVocabulary {
     private SpanData span(SpanKind kind) {
         return await().atMost(LONG)
                 .until(
-                        () ->
-                                exporter.getFinishedSpanItems().stream()
-                                        .filter(span -> span.getTraceId().equals(trace))
-                                        .filter(span -> span.getKind() == kind)
-                                        .findFirst()
-                                        .orElse(null),
+                        () -> exporter.getFinishedSpanItems().stream()
+                                .filter(span -> span.getTraceId().equals(trace))
+                                .filter(span -> span.getKind() == kind)
+                                .findFirst()
+                                .orElse(null),
                         span -> span != null);
     }
 }

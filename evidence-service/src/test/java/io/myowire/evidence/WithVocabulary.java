@@ -29,9 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A service that knows the topics of the starter findings, and posts to it. */
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "evidence"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "evidence"))
 abstract class WithVocabulary {
     static final String PROBLEM = "application/problem+json";
 
@@ -39,12 +37,14 @@ abstract class WithVocabulary {
 
     static final Duration LONG = Duration.ofSeconds(30);
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    URI address;
 
     TestKafka kafka;
 
@@ -110,7 +110,10 @@ abstract class WithVocabulary {
     }
 
     static String submitted(String doi) {
-        return post("rob", "contributor", finding(doi)).statusCode(201).extract().path("id");
+        return post("rob", "contributor", finding(doi))
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     static String accepted(String doi) {
@@ -119,7 +122,10 @@ abstract class WithVocabulary {
 
     static ValidatableResponse move(String id, String move, String reason) {
         String body = "{\"reason\": \"%s\"}".formatted(reason);
-        return as("ana", "curator").body(body).post("/api/findings/" + id + "/" + move).then();
+        return as("ana", "curator")
+                .body(body)
+                .post("/api/findings/" + id + "/" + move)
+                .then();
     }
 
     long count(String table) {
@@ -139,8 +145,7 @@ abstract class WithVocabulary {
     }
 
     static String metrics() {
-        int port =
-                ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         return given().port(port).get("/q/metrics").asString();
     }
 

@@ -19,8 +19,7 @@ public final class Problems {
                         409,
                         "too-many-subscriptions",
                         "You have as many subscriptions as one may have",
-                        "There may be %d; end one that you need no more, or give one more topics."
-                                .formatted(most))
+                        "There may be %d; end one that you need no more, or give one more topics.".formatted(most))
                 .asException();
     }
 

@@ -32,14 +32,15 @@ import org.junit.jupiter.api.Test;
 
 /** From a record on Kafka to a message that its receiver trusts. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class MainPathTest {
     private static final int MEASURED = 40;
 
-    @Inject Wire wire;
-    @Inject ObjectMapper mapper;
+    @Inject
+    Wire wire;
+
+    @Inject
+    ObjectMapper mapper;
 
     private final String user = "main-" + UUID.randomUUID();
 
@@ -59,29 +60,23 @@ class MainPathTest {
 
             await().until(() -> !receiver.messages().isEmpty());
             var message = receiver.messages().getFirst();
-            assertThat(message.isSignedWith(subscription.getString("webhook.secret"))).isTrue();
+            assertThat(message.isSignedWith(subscription.getString("webhook.secret")))
+                    .isTrue();
             JsonNode alert = mapper.readTree(message.body());
             assertThat(message.id()).isEqualTo(alert.get("id").asText());
-            assertThat(alert.get("finding").get("id").asText())
-                    .isEqualTo(event.getString("subject"));
+            assertThat(alert.get("finding").get("id").asText()).isEqualTo(event.getString("subject"));
             assertThat(alert.get("why").get("topic").asText()).isEqualTo(pathway);
             String shown = as(user).get("/api/alerts/" + message.id()).asString();
             assertThat(mapper.readTree(shown)).isEqualTo(alert);
-            await().untilAsserted(
-                            () ->
-                                    as(user).get("/api/deliveries?alert=" + message.id())
-                                            .then()
-                                            .body("items.state", contains("delivered"))
-                                            .body("items[0].attempts.status", contains(204)));
+            await().untilAsserted(() -> as(user).get("/api/deliveries?alert=" + message.id())
+                    .then()
+                    .body("items.state", contains("delivered"))
+                    .body("items[0].attempts.status", contains(204)));
             as(user).get("/api/alerts/" + message.id() + "/why")
                     .then()
                     .body("deliveries[0].attempts[0].status", equalTo(204));
             String feed = URI.create(subscription.getString("feeds.json")).getPath();
-            RestAssured.given()
-                    .get(feed)
-                    .then()
-                    .statusCode(200)
-                    .body("items.id", contains(message.id()));
+            RestAssured.given().get(feed).then().statusCode(200).body("items.id", contains(message.id()));
         }
     }
 
@@ -89,8 +84,7 @@ class MainPathTest {
     void retractionFollowsToWhoeverWasTold() throws Exception {
         try (Receiver receiver = new Receiver(number -> Answer.of(200))) {
             String topic = wire.topic(unique("outcome"));
-            var subscription =
-                    subscribe(user, topic, ", \"kinds\": [\"accepted\"]" + webhook(receiver));
+            var subscription = subscribe(user, topic, ", \"kinds\": [\"accepted\"]" + webhook(receiver));
             UUID finding = UUID.randomUUID();
             wire.send(event("accepted", finding, 1, topic));
             await().until(() -> receiver.messages().size() == 1);
@@ -99,7 +93,8 @@ class MainPathTest {
 
             await().until(() -> receiver.messages().size() == 2);
             var recall = receiver.messages().getLast();
-            assertThat(recall.isSignedWith(subscription.getString("webhook.secret"))).isTrue();
+            assertThat(recall.isSignedWith(subscription.getString("webhook.secret")))
+                    .isTrue();
             JsonNode alert = mapper.readTree(recall.body());
             assertThat(alert.get("kind").asText()).isEqualTo("retracted");
             assertThat(alert.get("why").get("recall").get("firstTold").asText())
@@ -113,12 +108,11 @@ class MainPathTest {
             String topic = wire.topic(unique("outcome"));
             var subscription = subscribe(user, topic, webhook(receiver));
             String before = subscription.getString("webhook.secret");
-            String after =
-                    as(user).post("/api/subscriptions/" + subscription.getString("id") + "/secret")
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .path("webhook.secret");
+            String after = as(user).post("/api/subscriptions/" + subscription.getString("id") + "/secret")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("webhook.secret");
 
             wire.send(accepted(topic));
 

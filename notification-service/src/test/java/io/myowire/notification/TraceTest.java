@@ -20,14 +20,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class TraceTest {
     private static final String PARENT = "b7ad6b7169203331";
 
-    @Inject Wire wire;
-    @Inject Spans spans;
+    @Inject
+    Wire wire;
+
+    @Inject
+    Spans spans;
 
     private final String user = "user-" + UUID.randomUUID();
     private final String trace = UUID.randomUUID().toString().replace("-", "");
@@ -49,9 +50,7 @@ class TraceTest {
             assertThat(spans.of(trace))
                     .filteredOn(span -> span.getName().equals("deliver webhook"))
                     .allSatisfy(
-                            delivery ->
-                                    assertThat(delivery.getParentSpanId())
-                                            .isEqualTo(match.getSpanId()))
+                            delivery -> assertThat(delivery.getParentSpanId()).isEqualTo(match.getSpanId()))
                     .extracting(delivery -> delivery.getStatus().getStatusCode())
                     .containsExactlyInAnyOrder(StatusCode.ERROR, StatusCode.UNSET);
         }

@@ -41,11 +41,8 @@ public class Wire {
 
     Wire(Pool pool, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.pool = pool;
-        this.kafka =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrap),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        this.kafka = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** A name that no other test uses. */
@@ -75,14 +72,8 @@ public class Wire {
                 .put("broader", new JsonArray(List.of(broader)));
         send(TOPICS, id, event);
         await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                query(
-                                                        "select from topic where id = $1 and version >= $2",
-                                                        id,
-                                                        version))
-                                        .hasSize(1));
+                .untilAsserted(() -> assertThat(query("select from topic where id = $1 and version >= $2", id, version))
+                        .hasSize(1));
         return id;
     }
 
@@ -97,11 +88,10 @@ public class Wire {
 
     /** An event of this finding, not sent yet. */
     public static JsonObject event(String kind, UUID finding, int version, String... topics) {
-        JsonObject event =
-                sample(kind.equals("retracted") ? "finding-retracted" : "finding-accepted")
-                        .put("id", UUID.randomUUID().toString())
-                        .put("type", "io.myowire.finding." + kind + ".v1")
-                        .put("subject", finding.toString());
+        JsonObject event = sample(kind.equals("retracted") ? "finding-retracted" : "finding-accepted")
+                .put("id", UUID.randomUUID().toString())
+                .put("type", "io.myowire.finding." + kind + ".v1")
+                .put("subject", finding.toString());
         finding(event)
                 .put("id", finding.toString())
                 .put("version", version)
@@ -131,13 +121,14 @@ public class Wire {
     }
 
     public RowSet<Row> query(String sql, Object... values) {
-        return pool.preparedQuery(sql).execute(Tuple.from(List.of(values))).await().atMost(LONG);
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(List.of(values)))
+                .await()
+                .atMost(LONG);
     }
 
     public static RequestSpecification as(String user) {
-        return given().contentType("application/json")
-                .auth()
-                .oauth2(TestTokens.token(user, "reader"));
+        return given().contentType("application/json").auth().oauth2(TestTokens.token(user, "reader"));
     }
 
     /**
@@ -156,7 +147,11 @@ public class Wire {
 
     /** All alerts of the user's, oldest first. */
     public static List<Map<String, Object>> alerts(String user) {
-        return as(user).get("/api/alerts?limit=200").then().statusCode(200).extract().path("items");
+        return as(user).get("/api/alerts?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
     }
 
     public static List<Map<String, Object>> awaitAlerts(String user, int count) {
@@ -170,12 +165,8 @@ public class Wire {
         String topic = topic(unique("outcome"));
         subscribe(user, topic, "");
         JsonObject last = accepted(topic);
-        send(
-                new ProducerRecord<>(
-                        FINDINGS,
-                        partition,
-                        last.getString("subject"),
-                        last.toBuffer().getBytes()));
+        send(new ProducerRecord<>(
+                FINDINGS, partition, last.getString("subject"), last.toBuffer().getBytes()));
         awaitAlerts(user, 1);
     }
 

@@ -11,7 +11,9 @@ import org.hibernate.type.SqlTypes;
 /** A substance of the catalogue. It is also a topic: {@code compound:} and its slug. */
 @Entity
 public class Compound {
-    @Id private String slug;
+    @Id
+    private String slug;
+
     private int version;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -44,6 +46,5 @@ public class Compound {
     }
 
     /** A compound as it is read. */
-    record View(
-            String topic, int version, @JsonUnwrapped CompoundContent content, Instant updatedAt) {}
+    record View(String topic, int version, @JsonUnwrapped CompoundContent content, Instant updatedAt) {}
 }

@@ -29,10 +29,9 @@ import java.util.stream.Stream;
  * @param unverified the fields that no source has confirmed
  */
 public record CompoundContent(
-        @Pattern(
-                        regexp = TopicContent.SLUG,
-                        message = "must be letters, digits, '.', '_' or '-', 100 at most")
-                String slug,
+        @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
+        String slug,
+
         @NotBlank @Size(max = 300) String name,
         @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
         @NotNull Kind kind,
@@ -41,8 +40,7 @@ public record CompoundContent(
         @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> identifiers,
         @Size(max = 100) List<@NotNull @Valid Action> actions,
         @Size(max = 4000) String mechanism,
-        @Size(max = 100)
-                List<@NotNull @Pattern(regexp = "pathway:" + TopicContent.SLUG) String> pathways,
+        @Size(max = 100) List<@NotNull @Pattern(regexp = "pathway:" + TopicContent.SLUG) String> pathways,
         @Size(max = 100) List<@NotNull @Valid ExerkineChange> exerkines,
         @Min(0) @Max(4) Integer highestPhase,
         @Size(max = 1000) String highestPhaseSource,
@@ -68,14 +66,20 @@ public record CompoundContent(
 
     /** What it does to a target. */
     public record Action(
-            @NotNull @Pattern(regexp = "target:" + TopicContent.SLUG) String target,
+            @NotNull @Pattern(regexp = "target:" + TopicContent.SLUG)
+            String target,
+
             @NotBlank @Size(max = 200) String action,
             @Size(max = 1000) String source) {}
 
     /** An exerkine that it raises or lowers, and where that was seen. */
     public record ExerkineChange(
-            @NotNull @Pattern(regexp = "exerkine:" + TopicContent.SLUG) String exerkine,
-            @NotNull @Pattern(regexp = "up|down|unchanged|conflicting") String direction,
+            @NotNull @Pattern(regexp = "exerkine:" + TopicContent.SLUG)
+            String exerkine,
+
+            @NotNull @Pattern(regexp = "up|down|unchanged|conflicting")
+            String direction,
+
             @Size(max = 1000) String evidence,
             @Size(max = 1000) String source) {}
 
@@ -115,11 +119,10 @@ public record CompoundContent(
 
     /** What its own topic says: whoever follows its targets or pathways follows it. */
     TopicContent topic() {
-        List<String> above =
-                Stream.of(actions.stream().map(Action::target), pathways.stream(), broader.stream())
-                        .flatMap(ids -> ids)
-                        .distinct()
-                        .toList();
+        List<String> above = Stream.of(actions.stream().map(Action::target), pathways.stream(), broader.stream())
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
         return new TopicContent(name, synonyms, above, identifiers, sources, unverified);
     }
 }

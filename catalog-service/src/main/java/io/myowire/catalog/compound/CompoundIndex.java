@@ -19,8 +19,7 @@ class CompoundIndex {
      * A target or pathway stands for all below it. With words, the best match first; without, by
      * slug.
      */
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             with recursive below(id) as (
                 select unnest(array[$2, $3]::text[])
                 union
@@ -43,8 +42,7 @@ class CompoundIndex {
             """;
 
     /** Exact names and identifiers before near names; every candidate. */
-    private static final String RESOLVE =
-            """
+    private static final String RESOLVE = """
             select * from (
                 select distinct on (found.slug) found.*, c.content->>'name' as label
                 from (
@@ -71,47 +69,38 @@ class CompoundIndex {
 
     Uni<Page<Compound.View>> search(Query query, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
-        Tuple parameters =
-                Tuple.tuple()
-                        .addValue(query.words)
-                        .addValue(query.target)
-                        .addValue(query.pathway)
-                        .addValue(query.exerkine)
-                        .addValue(query.phase)
-                        .addValue(keys == null ? null : Cursor.number(keys.get(0)))
-                        .addValue(keys == null ? null : keys.get(1))
-                        .addValue(limit + 1);
-        return pool.preparedQuery(SEARCH)
-                .execute(parameters)
-                .map(
-                        rows -> {
-                            List<Found> found = new ArrayList<>();
-                            rows.forEach(row -> found.add(found(row)));
-                            return Page.of(found, limit, one -> Cursor.of(one.score, one.slug))
-                                    .map(Found::view);
-                        });
+        Tuple parameters = Tuple.tuple()
+                .addValue(query.words)
+                .addValue(query.target)
+                .addValue(query.pathway)
+                .addValue(query.exerkine)
+                .addValue(query.phase)
+                .addValue(keys == null ? null : Cursor.number(keys.get(0)))
+                .addValue(keys == null ? null : keys.get(1))
+                .addValue(limit + 1);
+        return pool.preparedQuery(SEARCH).execute(parameters).map(rows -> {
+            List<Found> found = new ArrayList<>();
+            rows.forEach(row -> found.add(found(row)));
+            return Page.of(found, limit, one -> Cursor.of(one.score, one.slug)).map(Found::view);
+        });
     }
 
     Uni<List<Candidate>> resolve(String name) {
-        return pool.preparedQuery(RESOLVE)
-                .execute(Tuple.of(name))
-                .map(
-                        rows -> {
-                            List<Candidate> candidates = new ArrayList<>();
-                            rows.forEach(row -> candidates.add(Candidate.from(row)));
-                            return candidates;
-                        });
+        return pool.preparedQuery(RESOLVE).execute(Tuple.of(name)).map(rows -> {
+            List<Candidate> candidates = new ArrayList<>();
+            rows.forEach(row -> candidates.add(Candidate.from(row)));
+            return candidates;
+        });
     }
 
     private Found found(Row row) {
         String slug = row.getString("slug");
         try {
-            var view =
-                    new Compound.View(
-                            "compound:" + slug,
-                            row.getInteger("version"),
-                            mapper.readValue(row.getString("content"), CompoundContent.class),
-                            row.getOffsetDateTime("updated_at").toInstant());
+            var view = new Compound.View(
+                    "compound:" + slug,
+                    row.getInteger("version"),
+                    mapper.readValue(row.getString("content"), CompoundContent.class),
+                    row.getOffsetDateTime("updated_at").toInstant());
             return new Found(slug, view, row.getFloat("score"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("compound " + slug + " is not readable", e);

@@ -85,16 +85,11 @@ public class CompoundResource {
     @WithSession
     @Operation(summary = "One compound")
     public Uni<Response> get(String slug, @Context Request request) {
-        return compounds
-                .find(slug)
-                .map(
-                        compound -> {
-                            var tag = new EntityTag(String.valueOf(compound.version()));
-                            var unchanged = request.evaluatePreconditions(tag);
-                            return unchanged != null
-                                    ? unchanged.build()
-                                    : answer(Response.ok(), compound);
-                        });
+        return compounds.find(slug).map(compound -> {
+            var tag = new EntityTag(String.valueOf(compound.version()));
+            var unchanged = request.evaluatePreconditions(tag);
+            return unchanged != null ? unchanged.build() : answer(Response.ok(), compound);
+        });
     }
 
     @POST
@@ -111,23 +106,13 @@ public class CompoundResource {
         return chemistry
                 .complete(asked.structure())
                 .map(structure -> asked.with(asked.slug(), structure))
-                .chain(
-                        content ->
-                                Panache.withTransaction(
-                                        () ->
-                                                idempotency.once(
-                                                        actor,
-                                                        key,
-                                                        "POST /api/compounds",
-                                                        asked,
-                                                        () -> addOnce(content, actor))));
+                .chain(content -> Panache.withTransaction(() ->
+                        idempotency.once(actor, key, "POST /api/compounds", asked, () -> addOnce(content, actor))));
     }
 
     private Uni<Response> addOnce(CompoundContent content, String actor) {
         URI location = URI.create("/api/compounds/" + content.slug());
-        return compounds
-                .add(content, actor)
-                .map(compound -> answer(Response.created(location), compound));
+        return compounds.add(content, actor).map(compound -> answer(Response.created(location), compound));
     }
 
     @PUT
@@ -146,18 +131,14 @@ public class CompoundResource {
         return chemistry
                 .complete(asked.structure())
                 .map(structure -> asked.with(slug, structure))
-                .chain(
-                        content ->
-                                Panache.withTransaction(
-                                        () -> compounds.change(slug, ifMatch, content, actor)))
+                .chain(content -> Panache.withTransaction(() -> compounds.change(slug, ifMatch, content, actor)))
                 .map(compound -> answer(Response.ok(), compound));
     }
 
     private static void requireCas(CompoundContent content) {
         String cas = content.identifiers().get("cas");
         if (cas != null && !CasNumber.isValid(cas)) {
-            throw Problems.invalid(
-                    "/identifiers/cas", "is not a CAS number: its check digit does not fit");
+            throw Problems.invalid("/identifiers/cas", "is not a CAS number: its check digit does not fit");
         }
     }
 

@@ -42,12 +42,11 @@ public class Compounds {
         String slug = content.slug();
         return graph.lock()
                 .chain(() -> graph.find(TopicKind.COMPOUND.id(slug)))
-                .invoke(
-                        there -> {
-                            if (there != null) {
-                                throw Problems.alreadyThere("/api/compounds/" + slug);
-                            }
-                        })
+                .invoke(there -> {
+                    if (there != null) {
+                        throw Problems.alreadyThere("/api/compounds/" + slug);
+                    }
+                })
                 .chain(() -> requireLinks(content))
                 .chain(() -> addChecked(content, actor));
     }
@@ -77,8 +76,7 @@ public class Compounds {
                 .call(compound -> change(compound, slug, content, actor));
     }
 
-    private Uni<Void> change(
-            Compound compound, String slug, CompoundContent content, String actor) {
+    private Uni<Void> change(Compound compound, String slug, CompoundContent content, String actor) {
         if (compound.says(content)) {
             return Uni.createFrom().voidItem();
         }

@@ -20,19 +20,16 @@ final class Pages {
     record Page(Buffer content, String mediaType) {}
 
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/";
-    private static final String SWAGGER_VERSIONS =
-            "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+    private static final String SWAGGER_VERSIONS = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final List<String> ASSETS =
             List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
-    private static final List<String> SCHEMAS =
-            List.of("catalog.topics.v1.json", "evidence.findings.v1.json");
-    private static final Map<String, String> MEDIA_TYPES =
-            Map.of(
-                    "html", "text/html; charset=utf-8",
-                    "css", "text/css; charset=utf-8",
-                    "js", "text/javascript; charset=utf-8",
-                    "json", "application/schema+json",
-                    "yaml", "application/yaml");
+    private static final List<String> SCHEMAS = List.of("catalog.topics.v1.json", "evidence.findings.v1.json");
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/schema+json",
+            "yaml", "application/yaml");
 
     private final Map<String, Page> pages = new HashMap<>();
 
@@ -64,9 +61,7 @@ final class Pages {
     private void put(String path, String resource) {
         try (InputStream content = open(resource)) {
             String extension = resource.substring(resource.lastIndexOf('.') + 1);
-            pages.put(
-                    path,
-                    new Page(Buffer.buffer(content.readAllBytes()), MEDIA_TYPES.get(extension)));
+            pages.put(path, new Page(Buffer.buffer(content.readAllBytes()), MEDIA_TYPES.get(extension)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

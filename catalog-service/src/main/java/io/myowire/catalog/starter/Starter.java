@@ -81,8 +81,9 @@ class Starter {
         List<NewTopic> ordered = new ArrayList<>(topics.size());
         Set<String> placed = new HashSet<>();
         while (!left.isEmpty()) {
-            List<NewTopic> free =
-                    left.stream().filter(t -> placed.containsAll(t.content().broader())).toList();
+            List<NewTopic> free = left.stream()
+                    .filter(t -> placed.containsAll(t.content().broader()))
+                    .toList();
             if (free.isEmpty()) {
                 throw new IllegalStateException("the starter topics have a cycle or a loose link");
             }

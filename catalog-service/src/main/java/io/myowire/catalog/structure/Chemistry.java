@@ -38,21 +38,14 @@ public class Chemistry {
      *     InChIKey or formula was given that disagrees with it
      */
     public Uni<Structure> complete(Structure given) {
-        return given == null
-                ? Uni.createFrom().nullItem()
-                : vertx.executeBlocking(() -> compute(given), false);
+        return given == null ? Uni.createFrom().nullItem() : vertx.executeBlocking(() -> compute(given), false);
     }
 
     static Structure compute(Structure given) {
         IAtomContainer molecule = parse(given.smiles());
         InChIGenerator inchi = inchi(molecule);
         Structure computed =
-                new Structure(
-                        given.smiles(),
-                        inchi.getInchi(),
-                        key(inchi),
-                        formula(molecule),
-                        mass(molecule));
+                new Structure(given.smiles(), inchi.getInchi(), key(inchi), formula(molecule), mass(molecule));
         requireSame("/structure/inchi", given.inchi(), computed.inchi());
         requireSame("/structure/inchiKey", given.inchiKey(), computed.inchiKey());
         requireSame("/structure/formula", given.formula(), computed.formula());
@@ -64,8 +57,7 @@ public class Chemistry {
             var parser = new SmilesParser(SilentChemObjectBuilder.getInstance());
             IAtomContainer molecule = parser.parseSmiles(smiles);
             if (molecule.getAtomCount() == 0 || molecule.getAtomCount() > MOST_ATOMS) {
-                throw Problems.invalid(
-                        SMILES, "must have 1 to " + MOST_ATOMS + " atoms besides hydrogen");
+                throw Problems.invalid(SMILES, "must have 1 to " + MOST_ATOMS + " atoms besides hydrogen");
             }
             return molecule;
         } catch (InvalidSmilesException e) {
@@ -75,10 +67,10 @@ public class Chemistry {
 
     private static InChIGenerator inchi(IAtomContainer molecule) {
         try {
-            var options =
-                    new InchiOptions.InchiOptionsBuilder().withTimeoutMilliSeconds(TIMEOUT).build();
-            InChIGenerator inchi =
-                    InChIGeneratorFactory.getInstance().getInChIGenerator(molecule, options);
+            var options = new InchiOptions.InchiOptionsBuilder()
+                    .withTimeoutMilliSeconds(TIMEOUT)
+                    .build();
+            InChIGenerator inchi = InChIGeneratorFactory.getInstance().getInChIGenerator(molecule, options);
             if (inchi.getStatus() == InchiStatus.ERROR) {
                 throw Problems.invalid(SMILES, "has no InChI: " + firstLine(inchi.getMessage()));
             }
@@ -98,21 +90,18 @@ public class Chemistry {
 
     private static String formula(IAtomContainer molecule) {
         String formula =
-                MolecularFormulaManipulator.getString(
-                        MolecularFormulaManipulator.getMolecularFormula(molecule));
+                MolecularFormulaManipulator.getString(MolecularFormulaManipulator.getMolecularFormula(molecule));
         return formula.replace("[", "").replace("]", ""); // an ion's: [C11H15N2O5]+
     }
 
     private static double mass(IAtomContainer molecule) {
-        double mass =
-                AtomContainerManipulator.getMass(molecule, AtomContainerManipulator.MolWeight);
+        double mass = AtomContainerManipulator.getMass(molecule, AtomContainerManipulator.MolWeight);
         return BigDecimal.valueOf(mass).setScale(3, RoundingMode.HALF_UP).doubleValue();
     }
 
     private static void requireSame(String pointer, String given, String computed) {
         if (given != null && !given.equals(computed)) {
-            throw Problems.invalid(
-                    pointer, "disagrees with the SMILES, from which follows " + computed);
+            throw Problems.invalid(pointer, "disagrees with the SMILES, from which follows " + computed);
         }
     }
 

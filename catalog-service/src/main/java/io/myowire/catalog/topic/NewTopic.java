@@ -10,11 +10,10 @@ import java.util.Map;
 /** A topic to be added to the graph; see {@link TopicContent}. */
 public record NewTopic(
         @NotNull TopicKind kind,
-        @NotNull
-                @Pattern(
-                        regexp = TopicContent.SLUG,
-                        message = "must be letters, digits, '.', '_' or '-', 100 at most")
-                String slug,
+
+        @NotNull @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
+        String slug,
+
         @NotBlank @Size(max = 300) String label,
         List<Synonym> synonyms,
         List<String> broader,

@@ -1,6 +1,6 @@
 package io.myowire.catalog.topic;
 
-import io.myowire.messaging.NewEvent;
+import io.myowire.messaging.event.NewEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -15,7 +15,9 @@ public class Topic {
     static final String EVENTS = "catalog.topics.v1";
     private static final String CHANGED = "io.myowire.topic.changed.v1";
 
-    @Id private String id;
+    @Id
+    private String id;
+
     private String kind;
     private int version;
 

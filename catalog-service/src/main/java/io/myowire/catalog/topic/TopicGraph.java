@@ -3,7 +3,7 @@ package io.myowire.catalog.topic;
 import io.myowire.catalog.Audit;
 import io.myowire.catalog.Problems;
 import io.myowire.http.Problem.FieldError;
-import io.myowire.messaging.Outbox;
+import io.myowire.messaging.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -22,11 +22,9 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 public class TopicGraph {
     /** "topics" in ASCII: changes of the graph come one after the other. */
-    private static final String LOCK =
-            "select 1 from pg_advisory_xact_lock(x'746f70696373'::bigint)";
+    private static final String LOCK = "select 1 from pg_advisory_xact_lock(x'746f70696373'::bigint)";
 
-    private static final String UNKNOWN =
-            """
+    private static final String UNKNOWN = """
             select asked.id, near.id
             from unnest(cast(?1 as text[])) as asked(id)
             left join lateral (
@@ -38,8 +36,7 @@ public class TopicGraph {
             where not exists (select from topic t where t.id = asked.id)
             """;
 
-    private static final String LEADS_BACK =
-            """
+    private static final String LEADS_BACK = """
             with recursive up(id) as (
                 select unnest(cast(?1 as text[]))
                 union
@@ -48,14 +45,12 @@ public class TopicGraph {
             """;
 
     private static final String UNLINK = "delete from topic_broader where topic = ?1";
-    private static final String LINK =
-            """
+    private static final String LINK = """
             insert into topic_broader (topic, broader)
             select ?1, broader from unnest(cast(?2 as text[])) as broader
             """;
     private static final String UNNAME = "delete from topic_name where topic = ?1";
-    private static final String NAME =
-            """
+    private static final String NAME = """
             insert into topic_name (topic, name, ambiguous)
             select ?1, name, ambiguous
             from unnest(cast(?2 as text[]), cast(?3 as boolean[])) as given(name, ambiguous)
@@ -81,12 +76,8 @@ public class TopicGraph {
     /** Whether there is no topic at all. */
     public Uni<Boolean> isEmpty() {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(
-                                                "select not exists (select from topic)",
-                                                Boolean.class)
-                                        .getSingleResult());
+                .chain(session -> session.createNativeQuery("select not exists (select from topic)", Boolean.class)
+                        .getSingleResult());
     }
 
     /** The topic with that id, or null. */
@@ -106,36 +97,31 @@ public class TopicGraph {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(UNKNOWN, Object[].class)
-                                        .setParameter(1, pointers.keySet().toArray(String[]::new))
-                                        .getResultList())
-                .invoke(
-                        rows -> {
-                            if (!rows.isEmpty()) {
-                                throw Problems.unknownTopics(errors(rows, pointers));
-                            }
-                        })
+                .chain(session -> session.createNativeQuery(UNKNOWN, Object[].class)
+                        .setParameter(1, pointers.keySet().toArray(String[]::new))
+                        .getResultList())
+                .invoke(rows -> {
+                    if (!rows.isEmpty()) {
+                        throw Problems.unknownTopics(errors(rows, pointers));
+                    }
+                })
                 .replaceWithVoid();
     }
 
     private static List<FieldError> errors(List<Object[]> rows, Map<String, String> pointers) {
         Map<String, List<String>> near = new HashMap<>();
         for (Object[] row : rows) {
-            List<String> suggestions =
-                    near.computeIfAbsent((String) row[0], id -> new ArrayList<>());
+            List<String> suggestions = near.computeIfAbsent((String) row[0], id -> new ArrayList<>());
             if (row[1] != null) {
                 suggestions.add((String) row[1]);
             }
         }
         List<FieldError> errors = new ArrayList<>();
-        pointers.forEach(
-                (id, pointer) -> {
-                    if (near.containsKey(id)) {
-                        errors.add(new FieldError(pointer, "no such topic: " + id, near.get(id)));
-                    }
-                });
+        pointers.forEach((id, pointer) -> {
+            if (near.containsKey(id)) {
+                errors.add(new FieldError(pointer, "no such topic: " + id, near.get(id)));
+            }
+        });
         return errors;
     }
 
@@ -146,18 +132,15 @@ public class TopicGraph {
      */
     public Uni<Void> requireNoCycle(String id, List<String> broader, String pointer) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(LEADS_BACK, Long.class)
-                                        .setParameter(1, broader.toArray(String[]::new))
-                                        .setParameter(2, id)
-                                        .getSingleResult())
-                .invoke(
-                        found -> {
-                            if (found > 0) {
-                                throw Problems.cycle(pointer, id);
-                            }
-                        })
+                .chain(session -> session.createNativeQuery(LEADS_BACK, Long.class)
+                        .setParameter(1, broader.toArray(String[]::new))
+                        .setParameter(2, id)
+                        .getSingleResult())
+                .invoke(found -> {
+                    if (found > 0) {
+                        throw Problems.cycle(pointer, id);
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -186,21 +169,18 @@ public class TopicGraph {
         TopicContent content = topic.content();
         List<Synonym> names = new ArrayList<>(content.synonyms());
         names.add(new Synonym(content.label(), false));
-        Uni<Void> saved = before == 0 ? session.persist(topic) : Uni.createFrom().voidItem();
+        Uni<Void> saved =
+                before == 0 ? session.persist(topic) : Uni.createFrom().voidItem();
         return saved.chain(session::flush)
                 .chain(() -> run(session, UNLINK, topic.id()))
                 .chain(() -> run(session, LINK, topic.id(), strings(content.broader())))
                 .chain(() -> run(session, UNNAME, topic.id()))
-                .chain(
-                        () ->
-                                run(
-                                        session,
-                                        NAME,
-                                        topic.id(),
-                                        strings(names.stream().map(Synonym::name).toList()),
-                                        names.stream()
-                                                .map(Synonym::ambiguous)
-                                                .toArray(Boolean[]::new)));
+                .chain(() -> run(
+                        session,
+                        NAME,
+                        topic.id(),
+                        strings(names.stream().map(Synonym::name).toList()),
+                        names.stream().map(Synonym::ambiguous).toArray(Boolean[]::new)));
     }
 
     private static String[] strings(List<String> list) {

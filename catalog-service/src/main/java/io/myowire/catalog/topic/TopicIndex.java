@@ -16,8 +16,7 @@ import java.util.List;
 @ApplicationScoped
 class TopicIndex {
     /** With words, the best match first; without, by id. */
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             select * from (
                 select t.id, t.version, t.content::text as content, t.updated_at,
                        case when $1::text is null then 0::real else
@@ -31,12 +30,10 @@ class TopicIndex {
                 ) as found
             where $3::real is null or score < $3 or (score = $3 and id > $4)
             order by score desc, id limit $5
-            """
-                    .replace("%%", "%");
+            """.replace("%%", "%");
 
     /** Every topic that can be reached, with the least number of links to it. */
-    private static final String REACHED =
-            """
+    private static final String REACHED = """
             with recursive reached(id, distance) as (
                 select $1::text, 0
                 union
@@ -62,20 +59,18 @@ class TopicIndex {
     Uni<Page<TopicView>> search(String words, TopicKind kind, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
         return pool.preparedQuery(SEARCH)
-                .execute(
-                        Tuple.of(
-                                words,
-                                kind == null ? null : kind.prefix(),
-                                keys == null ? null : Cursor.number(keys.get(0)),
-                                keys == null ? null : keys.get(1),
-                                limit + 1))
-                .map(
-                        rows -> {
-                            List<Found> found = new ArrayList<>();
-                            rows.forEach(row -> found.add(found(row)));
-                            return Page.of(found, limit, one -> Cursor.of(one.score, one.view.id()))
-                                    .map(Found::view);
-                        });
+                .execute(Tuple.of(
+                        words,
+                        kind == null ? null : kind.prefix(),
+                        keys == null ? null : Cursor.number(keys.get(0)),
+                        keys == null ? null : keys.get(1),
+                        limit + 1))
+                .map(rows -> {
+                    List<Found> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(found(row)));
+                    return Page.of(found, limit, one -> Cursor.of(one.score, one.view.id()))
+                            .map(Found::view);
+                });
     }
 
     Uni<List<Relative>> broader(String id) {
@@ -87,14 +82,11 @@ class TopicIndex {
     }
 
     private Uni<List<Relative>> relatives(String sql, String id) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(id))
-                .map(
-                        rows -> {
-                            List<Relative> relatives = new ArrayList<>();
-                            rows.forEach(row -> relatives.add(Relative.from(row)));
-                            return relatives;
-                        });
+        return pool.preparedQuery(sql).execute(Tuple.of(id)).map(rows -> {
+            List<Relative> relatives = new ArrayList<>();
+            rows.forEach(row -> relatives.add(Relative.from(row)));
+            return relatives;
+        });
     }
 
     private Found found(Row row) {
@@ -121,10 +113,7 @@ class TopicIndex {
     record Relative(String id, String kind, String label, int distance) {
         static Relative from(Row row) {
             return new Relative(
-                    row.getString("id"),
-                    row.getString("kind"),
-                    row.getString("label"),
-                    row.getInteger("distance"));
+                    row.getString("id"), row.getString("kind"), row.getString("label"), row.getInteger("distance"));
         }
     }
 }

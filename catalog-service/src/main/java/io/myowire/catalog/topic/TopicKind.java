@@ -35,10 +35,8 @@ public enum TopicKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.prefix().equals(prefix))
                 .findAny()
-                .orElseThrow(
-                        () ->
-                                Problem.badParameter("kind", "must be one of " + all())
-                                        .asException());
+                .orElseThrow(() ->
+                        Problem.badParameter("kind", "must be one of " + all()).asException());
     }
 
     private static String all() {

@@ -43,11 +43,7 @@ public class TopicResource {
     private final SecurityIdentity caller;
 
     TopicResource(
-            TopicGraph graph,
-            TopicIndex index,
-            Idempotency idempotency,
-            Validator validator,
-            SecurityIdentity caller) {
+            TopicGraph graph, TopicIndex index, Idempotency idempotency, Validator validator, SecurityIdentity caller) {
         this.graph = graph;
         this.index = index;
         this.idempotency = idempotency;
@@ -72,14 +68,11 @@ public class TopicResource {
     @WithSession
     @Operation(summary = "One topic")
     public Uni<Response> get(String id, @Context Request request) {
-        return find(id).map(
-                        topic -> {
-                            var tag = new EntityTag(String.valueOf(topic.version()));
-                            var unchanged = request.evaluatePreconditions(tag);
-                            return unchanged != null
-                                    ? unchanged.build()
-                                    : answer(Response.ok(), topic);
-                        });
+        return find(id).map(topic -> {
+            var tag = new EntityTag(String.valueOf(topic.version()));
+            var unchanged = request.evaluatePreconditions(tag);
+            return unchanged != null ? unchanged.build() : answer(Response.ok(), topic);
+        });
     }
 
     @GET
@@ -111,19 +104,17 @@ public class TopicResource {
             throw Problems.invalid("/kind", "a compound is added with POST /api/compounds");
         }
         String id = asked.kind().id(asked.slug());
-        return idempotency.once(
-                actor(), key, "POST /api/topics", asked, () -> addOnce(id, asked, content));
+        return idempotency.once(actor(), key, "POST /api/topics", asked, () -> addOnce(id, asked, content));
     }
 
     private Uni<Response> addOnce(String id, NewTopic asked, TopicContent content) {
         return graph.lock()
                 .chain(() -> graph.find(id))
-                .invoke(
-                        there -> {
-                            if (there != null) {
-                                throw Problems.alreadyThere("/api/topics/" + id);
-                            }
-                        })
+                .invoke(there -> {
+                    if (there != null) {
+                        throw Problems.alreadyThere("/api/topics/" + id);
+                    }
+                })
                 .chain(() -> graph.require(pointers(content)))
                 .chain(() -> graph.requireNoCycle(id, content.broader(), "/broader"))
                 .chain(() -> graph.add(asked.kind(), asked.slug(), content, actor()))

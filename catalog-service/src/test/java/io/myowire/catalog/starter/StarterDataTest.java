@@ -52,7 +52,8 @@ class StarterDataTest {
     @Test
     void everyFieldHasItsSourceOrSaysThatItHasNone() {
         for (JsonNode compound : compounds) {
-            assertThat(compound.at("/sources").size() + compound.at("/unverified").size())
+            assertThat(compound.at("/sources").size()
+                            + compound.at("/unverified").size())
                     .as(compound.at("/slug").asText())
                     .isPositive();
         }

@@ -19,13 +19,12 @@ public final class StructureCheck {
     }
 
     public static void requireComplete(JsonNode written) {
-        Structure given =
-                new Structure(
-                        written.at("/smiles").asText(),
-                        written.at("/inchi").asText(),
-                        written.at("/inchiKey").asText(),
-                        written.at("/formula").asText(),
-                        null);
+        Structure given = new Structure(
+                written.at("/smiles").asText(),
+                written.at("/inchi").asText(),
+                written.at("/inchiKey").asText(),
+                written.at("/formula").asText(),
+                null);
         Structure computed = compute(given);
         assertThat(computed.molecularMass())
                 .isCloseTo(written.at("/molecularMass").asDouble(), within(0.02));

@@ -35,15 +35,15 @@ public record Checkout(Path root) {
     /** The base, every overlay and every tested combination, by path below deploy/kubernetes. */
     public List<String> kustomizations() {
         return Stream.of("", "overlays", "tests")
-                .flatMap(
-                        parent ->
-                                folders(parent).filter(f -> !parent.isEmpty() || f.equals("base")))
+                .flatMap(parent -> folders(parent).filter(f -> !parent.isEmpty() || f.equals("base")))
                 .toList();
     }
 
     /** The components, by name. */
     public List<String> components() {
-        return folders("components").map(path -> path.substring("components/".length())).toList();
+        return folders("components")
+                .map(path -> path.substring("components/".length()))
+                .toList();
     }
 
     private Stream<String> folders(String parent) {

@@ -23,27 +23,19 @@ public final class ConfigurationKeys {
 
     /** Read by the JVM or the C library, and not by the services' configuration. */
     private static final Set<String> NOT_CONFIGURATION =
-            Set.of(
-                    "JAVA_TOOL_OPTIONS",
-                    "JDK_JAVA_OPTIONS",
-                    "TZ",
-                    "LANG",
-                    "LC_ALL",
-                    "TMPDIR",
-                    "HOME");
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "TZ", "LANG", "LC_ALL", "TMPDIR", "HOME");
 
     private final Set<String> runTime = new HashSet<>();
     private final Set<String> buildTime = new HashSet<>();
     private final Predicate<String> runTimeMaps;
-    private final Set<String> kafka =
-            Stream.of(
-                            ConsumerConfig.configNames(),
-                            ProducerConfig.configNames(),
-                            AdminClientConfig.configNames(),
-                            Set.of("tls-configuration-name"))
-                    .flatMap(Set::stream)
-                    .map(key -> "KAFKA_" + variable(key))
-                    .collect(Collectors.toSet());
+    private final Set<String> kafka = Stream.of(
+                    ConsumerConfig.configNames(),
+                    ProducerConfig.configNames(),
+                    AdminClientConfig.configNames(),
+                    Set.of("tls-configuration-name"))
+            .flatMap(Set::stream)
+            .map(key -> "KAFKA_" + variable(key))
+            .collect(Collectors.toSet());
 
     private ConfigurationKeys(List<JsonNode> models) {
         Set<String> maps = new HashSet<>();
@@ -54,17 +46,15 @@ public final class ConfigurationKeys {
 
     static ConfigurationKeys onClassPath() {
         ObjectMapper mapper = new ObjectMapper();
-        return new ConfigurationKeys(
-                ServiceReader.resources(MODEL).stream()
-                        .map(
-                                url -> {
-                                    try (InputStream in = url.openStream()) {
-                                        return mapper.readTree(in);
-                                    } catch (IOException e) {
-                                        throw new UncheckedIOException(e);
-                                    }
-                                })
-                        .toList());
+        return new ConfigurationKeys(ServiceReader.resources(MODEL).stream()
+                .map(url -> {
+                    try (InputStream in = url.openStream()) {
+                        return mapper.readTree(in);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList());
     }
 
     private void walk(JsonNode node, Set<String> maps) {
@@ -85,10 +75,9 @@ public final class ConfigurationKeys {
         if (!phase.equals("RUN_TIME")) {
             buildTime.add(variable(property));
         } else if (property.contains("\"")) {
-            maps.add(
-                    Stream.of(property.split("\"[^\"]*\"", -1))
-                            .map(ConfigurationKeys::variable)
-                            .collect(Collectors.joining("[A-Z0-9_]+")));
+            maps.add(Stream.of(property.split("\"[^\"]*\"", -1))
+                    .map(ConfigurationKeys::variable)
+                    .collect(Collectors.joining("[A-Z0-9_]+")));
         } else {
             runTime.add(variable(property));
         }

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** One Kubernetes object as it was rendered. */
 public record Item(JsonNode node) {
-    private static final Set<String> WORKLOADS =
-            Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "ReplicaSet");
+    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "ReplicaSet");
 
     /** How messages name it: Kind/name. */
     public String id() {
@@ -78,22 +77,21 @@ public record Item(JsonNode node) {
     /** Its containers by JSON pointer, init containers among them. */
     public Stream<Map.Entry<String, JsonNode>> containers() {
         return podPath().stream()
-                .flatMap(
-                        path -> Stream.of(path + "/spec/initContainers", path + "/spec/containers"))
+                .flatMap(path -> Stream.of(path + "/spec/initContainers", path + "/spec/containers"))
                 .flatMap(this::elements);
     }
 
     /** The elements of a list by JSON pointer. */
     public Stream<Map.Entry<String, JsonNode>> elements(String list) {
         JsonNode nodes = at(list);
-        return Stream.iterate(0, i -> i < nodes.size(), i -> i + 1)
-                .map(i -> Map.entry(list + "/" + i, nodes.get(i)));
+        return Stream.iterate(0, i -> i < nodes.size(), i -> i + 1).map(i -> Map.entry(list + "/" + i, nodes.get(i)));
     }
 
     /** A JSON object of strings as a sorted map. */
     public static Map<String, String> strings(JsonNode object) {
         Map<String, String> map = new TreeMap<>();
-        object.properties().forEach(field -> map.put(field.getKey(), field.getValue().asText()));
+        object.properties()
+                .forEach(field -> map.put(field.getKey(), field.getValue().asText()));
         return map;
     }
 }

@@ -30,22 +30,21 @@ public final class Promtool {
     /** Runs a file of unit tests in its folder; what failed, if anything. */
     public static Optional<String> testRules(Path file) {
         return run(
-                file.toAbsolutePath().getParent(), "test", "rules", file.getFileName().toString());
+                file.toAbsolutePath().getParent(),
+                "test",
+                "rules",
+                file.getFileName().toString());
     }
 
     private static Optional<String> run(Path folder, String... arguments) {
         try {
-            Process process =
-                    new ProcessBuilder(
-                                    Stream.concat(Stream.of("promtool"), Stream.of(arguments))
-                                            .toList())
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .start();
+            Process process = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
+                            .toList())
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            return process.waitFor() == 0
-                    ? Optional.empty()
-                    : Optional.of(List.of(arguments) + ": " + said.strip());
+            return process.waitFor() == 0 ? Optional.empty() : Optional.of(List.of(arguments) + ": " + said.strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -30,12 +30,8 @@ public final class Rendering {
         return Stream.of(LIKELY)
                 .filter(Rendering::onPath)
                 .findFirst()
-                .map(
-                        tool ->
-                                new Rendering(
-                                        tool.equals("kubectl")
-                                                ? List.of(tool, "kustomize")
-                                                : List.of(tool, "build")));
+                .map(tool ->
+                        new Rendering(tool.equals("kubectl") ? List.of(tool, "kustomize") : List.of(tool, "build")));
     }
 
     static boolean onPath(String tool) {
@@ -48,14 +44,10 @@ public final class Rendering {
         try {
             Path errors = Files.createTempFile("kustomize", ".err");
             try {
-                Process process =
-                        new ProcessBuilder(
-                                        Stream.concat(
-                                                        command.stream(),
-                                                        Stream.of(folder.toString()))
-                                                .toList())
-                                .redirectError(errors.toFile())
-                                .start();
+                Process process = new ProcessBuilder(Stream.concat(command.stream(), Stream.of(folder.toString()))
+                                .toList())
+                        .redirectError(errors.toFile())
+                        .start();
                 String text = new String(process.getInputStream().readAllBytes(), UTF_8);
                 if (process.waitFor() != 0) {
                     throw new IllegalStateException(

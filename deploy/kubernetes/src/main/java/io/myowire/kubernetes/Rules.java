@@ -18,21 +18,20 @@ import java.util.List;
 
 /** All rules, the strict shape of every object first. */
 public record Rules(SchemaCheck schema) {
-    private static final List<Rule> ACROSS =
-            List.of(
-                    new Hygiene(),
-                    new Selectors(),
-                    new Ports(),
-                    new Routes(),
-                    new References(),
-                    new Environment(),
-                    new Containers(),
-                    new PodSecurity(),
-                    new Rollout(),
-                    new Policies(),
-                    new Scaling(),
-                    new Topics(),
-                    new Alerts());
+    private static final List<Rule> ACROSS = List.of(
+            new Hygiene(),
+            new Selectors(),
+            new Ports(),
+            new Routes(),
+            new References(),
+            new Environment(),
+            new Containers(),
+            new PodSecurity(),
+            new Rollout(),
+            new Policies(),
+            new Scaling(),
+            new Topics(),
+            new Alerts());
 
     /** Everything that is wrong with a tree. */
     public List<Violation> check(Tree tree) {

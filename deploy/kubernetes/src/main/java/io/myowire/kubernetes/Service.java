@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** What one service's own configuration says of it. */
 public record Service(String name, Properties properties, Set<String> ownKeys) {
-    private static final Pattern READ =
-            Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.(topic|topics)");
+    private static final Pattern READ = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.(topic|topics)");
     private static final Pattern DEAD =
             Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.dead-letter-queue\\.topic");
 
@@ -24,8 +23,7 @@ public record Service(String name, Properties properties, Set<String> ownKeys) {
 
     /** The topics it publishes: those of its domain, the first part of its name. */
     public boolean publishes(String topic) {
-        return topic.startsWith(name.substring(0, name.indexOf('-')) + ".")
-                && !topic.endsWith(".dlq");
+        return topic.startsWith(name.substring(0, name.indexOf('-')) + ".") && !topic.endsWith(".dlq");
     }
 
     /** Whether it consumes, publishes or puts aside to a topic. */

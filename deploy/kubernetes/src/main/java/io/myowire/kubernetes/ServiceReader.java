@@ -42,11 +42,7 @@ final class ServiceReader {
                     .map(key -> key.replaceFirst("^%[^.]+\\.", ""))
                     .forEach(keys::add);
             keys.addAll(OwnKeys.of(index(file, "application.properties")));
-            services.add(
-                    new Service(
-                            properties.getProperty("quarkus.application.name", ""),
-                            properties,
-                            keys));
+            services.add(new Service(properties.getProperty("quarkus.application.name", ""), properties, keys));
         }
         services.removeIf(service -> service.name().isEmpty());
         if (services.isEmpty()) {

@@ -25,12 +25,11 @@ public final class Verify {
         int objects = 0;
         for (String folder : checkout.kustomizations()) {
             try {
-                Tree tree =
-                        new Tree(
-                                folder,
-                                rendering.get().render(checkout.manifests().resolve(folder)),
-                                services,
-                                checkout.anchors());
+                Tree tree = new Tree(
+                        folder,
+                        rendering.get().render(checkout.manifests().resolve(folder)),
+                        services,
+                        checkout.anchors());
                 objects += tree.items().size();
                 rules.check(tree).forEach(violation -> broken.add(folder + ": " + violation));
             } catch (IllegalStateException e) {
@@ -41,19 +40,18 @@ public final class Verify {
             broken.add("nothing is rendered: there is no kustomization under deploy/kubernetes");
         }
         broken.forEach(System.err::println);
-        System.out.println(
-                "checked "
-                        + objects
-                        + " objects of "
-                        + checkout.kustomizations().size()
-                        + " kustomizations by "
-                        + schema.description()
-                        + ", and "
-                        + Rules.subjects()
-                        + " subjects across objects with "
-                        + services.keys().size()
-                        + " configuration keys; violations: "
-                        + broken.size());
+        System.out.println("checked "
+                + objects
+                + " objects of "
+                + checkout.kustomizations().size()
+                + " kustomizations by "
+                + schema.description()
+                + ", and "
+                + Rules.subjects()
+                + " subjects across objects with "
+                + services.keys().size()
+                + " configuration keys; violations: "
+                + broken.size());
         System.exit(broken.isEmpty() ? 0 : 1);
     }
 }

@@ -19,7 +19,8 @@ class AlertRulesTest {
     private static final Path MONITORING = Path.of("components/monitoring/rules.yaml");
     private static final Path TESTS = Path.of("tests/prometheus/rules_test.yaml");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void promtoolIsThere() {
@@ -28,12 +29,11 @@ class AlertRulesTest {
 
     @Test
     void everyRuleOfEveryTreeIsSound() throws IOException {
-        List<JsonNode> rules =
-                Stream.concat(Suite.nodes().stream().map(Item::new), rendered())
-                        .filter(item -> item.is("PrometheusRule"))
-                        .map(item -> item.at("/spec"))
-                        .distinct()
-                        .toList();
+        List<JsonNode> rules = Stream.concat(Suite.nodes().stream().map(Item::new), rendered())
+                .filter(item -> item.is("PrometheusRule"))
+                .map(item -> item.at("/spec"))
+                .distinct()
+                .toList();
 
         assertThat(rules).isNotEmpty();
         for (JsonNode rule : rules) {
@@ -64,11 +64,8 @@ class AlertRulesTest {
     }
 
     private static Stream<Item> rendered() {
-        return Rendering.find().stream()
-                .flatMap(
-                        rendering ->
-                                Suite.CHECKOUT.kustomizations().stream()
-                                        .map(Suite.CHECKOUT.manifests()::resolve)
-                                        .flatMap(tree -> rendering.render(tree).stream()));
+        return Rendering.find().stream().flatMap(rendering -> Suite.CHECKOUT.kustomizations().stream()
+                .map(Suite.CHECKOUT.manifests()::resolve)
+                .flatMap(tree -> rendering.render(tree).stream()));
     }
 }

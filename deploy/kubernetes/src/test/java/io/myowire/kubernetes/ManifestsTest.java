@@ -32,15 +32,11 @@ class ManifestsTest {
     @TestFactory
     Stream<DynamicTest> everyKustomizationKeepsEveryRule() {
         return Suite.CHECKOUT.kustomizations().stream()
-                .map(
-                        folder ->
-                                DynamicTest.dynamicTest(
-                                        folder,
-                                        () -> {
-                                            Tree tree = tree(folder);
-                                            assertThat(tree.items()).isNotEmpty();
-                                            assertThat(RULES.check(tree)).isEmpty();
-                                        }));
+                .map(folder -> DynamicTest.dynamicTest(folder, () -> {
+                    Tree tree = tree(folder);
+                    assertThat(tree.items()).isNotEmpty();
+                    assertThat(RULES.check(tree)).isEmpty();
+                }));
     }
 
     /** A component may need others beside it, so that it is held to the objects' shape alone. */
@@ -53,43 +49,26 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"overlays/staging", "overlays/production", "tests/ingress-hpa"})
     void everyPathOfTheSuiteLeadsToItsService(String folder) {
-        List<String> routed = tree(folder).items().stream().flatMap(ManifestsTest::routes).toList();
+        List<String> routed =
+                tree(folder).items().stream().flatMap(ManifestsTest::routes).toList();
 
-        assertThat(io.myowire.local.Service.all())
-                .allSatisfy(
-                        service ->
-                                assertThat(service.prefixes())
-                                        .allMatch(
-                                                path ->
-                                                        routed.contains(
-                                                                path + " " + service.folder())));
+        assertThat(io.myowire.local.Service.all()).allSatisfy(service -> assertThat(service.prefixes())
+                .allMatch(path -> routed.contains(path + " " + service.folder())));
     }
 
     /** Each path of an HTTPRoute or Ingress, and the Service it leads to. */
     private static Stream<String> routes(Item item) {
-        Stream<String> gateway =
-                item.elements(item.is("HTTPRoute") ? "/spec/rules" : "/none")
-                        .map(Map.Entry::getValue)
-                        .flatMap(
-                                rule ->
-                                        rule.path("matches")
-                                                .valueStream()
-                                                .map(match -> match.at("/path/value").asText())
-                                                .map(
-                                                        path ->
-                                                                path
-                                                                        + " "
-                                                                        + rule.at(
-                                                                                        "/backendRefs/0/name")
-                                                                                .asText()));
-        Stream<String> ingress =
-                item.elements(item.is("Ingress") ? "/spec/rules/0/http/paths" : "/none")
-                        .map(Map.Entry::getValue)
-                        .map(
-                                path ->
-                                        path.path("path").asText()
-                                                + " "
-                                                + path.at("/backend/service/name").asText());
+        Stream<String> gateway = item.elements(item.is("HTTPRoute") ? "/spec/rules" : "/none")
+                .map(Map.Entry::getValue)
+                .flatMap(rule -> rule.path("matches")
+                        .valueStream()
+                        .map(match -> match.at("/path/value").asText())
+                        .map(path -> path + " " + rule.at("/backendRefs/0/name").asText()));
+        Stream<String> ingress = item.elements(item.is("Ingress") ? "/spec/rules/0/http/paths" : "/none")
+                .map(Map.Entry::getValue)
+                .map(path -> path.path("path").asText()
+                        + " "
+                        + path.at("/backend/service/name").asText());
         return Stream.concat(gateway, ingress);
     }
 
@@ -103,13 +82,10 @@ class ManifestsTest {
 
     private static Path onBase(String component) throws IOException {
         Path folder = Files.createDirectories(Path.of("target/components", component));
-        Files.writeString(
-                folder.resolve("kustomization.yaml"),
-                """
+        Files.writeString(folder.resolve("kustomization.yaml"), """
                 resources: [../../../base]
                 components: [../../../components/%s]
-                """
-                        .formatted(component));
+                """.formatted(component));
         return folder;
     }
 
@@ -123,10 +99,8 @@ class ManifestsTest {
 
     private static Rendering rendering() {
         return Rendering.find()
-                .orElseGet(
-                        () ->
-                                Boolean.parseBoolean(System.getenv("MYOWIRE_REQUIRE_KUBECTL"))
-                                        ? fail(Rendering.WAY_OUT)
-                                        : abort(Rendering.WAY_OUT));
+                .orElseGet(() -> Boolean.parseBoolean(System.getenv("MYOWIRE_REQUIRE_KUBECTL"))
+                        ? fail(Rendering.WAY_OUT)
+                        : abort(Rendering.WAY_OUT));
     }
 }

@@ -21,19 +21,18 @@ class PlantedErrorsTest {
     private static final Rules RULES = new Rules(SCHEMA);
 
     /** What only full schemas can see: operators' kinds and rules, required fields, patterns. */
-    private static final List<String> FULL_SCHEMAS_ONLY =
-            List.of(
-                    "schema-unknown-custom-field",
-                    "schema-missing-field",
-                    "schema-wrong-type",
-                    "schema-enum",
-                    "schema-pattern",
-                    "schema-unknown-kind",
-                    "schema-rule-parent-twice",
-                    "schema-rule-timeouts",
-                    "schema-rule-path",
-                    "schema-rule-renewal",
-                    "schema-rule-image");
+    private static final List<String> FULL_SCHEMAS_ONLY = List.of(
+            "schema-unknown-custom-field",
+            "schema-missing-field",
+            "schema-wrong-type",
+            "schema-enum",
+            "schema-pattern",
+            "schema-unknown-kind",
+            "schema-rule-parent-twice",
+            "schema-rule-timeouts",
+            "schema-rule-path",
+            "schema-rule-renewal",
+            "schema-rule-image");
 
     @Test
     void theTreeWithoutAnErrorPasses() {
@@ -66,13 +65,12 @@ class PlantedErrorsTest {
         Path file = Path.of("tests/invalid", error + ".yaml");
         String[] expected = Files.readAllLines(file).getFirst().substring(2).split(": ", 2);
 
-        List<Violation> violations = RULES.check(Suite.of(plant(Yaml.documents(file).getFirst())));
+        List<Violation> violations =
+                RULES.check(Suite.of(plant(Yaml.documents(file).getFirst())));
 
         assertThat(violations).isNotEmpty();
         assertThat(violations).extracting(Violation::rule).containsOnly(expected[0]);
-        assertThat(violations)
-                .extracting(Violation::message)
-                .anyMatch(m -> m.contains(expected[1]));
+        assertThat(violations).extracting(Violation::message).anyMatch(m -> m.contains(expected[1]));
     }
 
     @ParameterizedTest
@@ -94,11 +92,7 @@ class PlantedErrorsTest {
         List<JsonNode> nodes = Suite.nodes();
         assertThat(nodes).extracting(node -> new Item(node).id()).contains(target);
         return nodes.stream()
-                .map(
-                        node ->
-                                new Item(node).id().equals(target)
-                                        ? JsonPatch.apply(error.path("patch"), node)
-                                        : node)
+                .map(node -> new Item(node).id().equals(target) ? JsonPatch.apply(error.path("patch"), node) : node)
                 .toList();
     }
 }

@@ -17,8 +17,7 @@ class RenderingTest {
 
     @Test
     void aKustomizationIsRendered() {
-        var items =
-                Rendering.find().orElseThrow().render(Path.of("src/test/resources/kustomization"));
+        var items = Rendering.find().orElseThrow().render(Path.of("src/test/resources/kustomization"));
 
         assertThat(items).extracting(Item::id).containsExactly("ConfigMap/settings");
     }

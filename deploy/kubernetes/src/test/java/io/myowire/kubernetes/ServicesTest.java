@@ -13,8 +13,7 @@ class ServicesTest {
     void theThreeServicesAndTheirTopicsAreReadFromTheirConfiguration() {
         assertThat(Suite.SERVICES.services())
                 .extracting(Service::name)
-                .containsExactlyInAnyOrder(
-                        "catalog-service", "evidence-service", "notification-service");
+                .containsExactlyInAnyOrder("catalog-service", "evidence-service", "notification-service");
         assertThat(Suite.SERVICES.services())
                 .flatExtracting(Service::deadLetters)
                 .containsExactlyInAnyOrder(
@@ -27,10 +26,9 @@ class ServicesTest {
     void whatAServiceConsumesIsDeclared() {
         assertThat(Suite.SERVICES.topics())
                 .extracting(Topic::name)
-                .containsAll(
-                        Suite.SERVICES.services().stream()
-                                .flatMap(service -> service.consumes().stream())
-                                .toList());
+                .containsAll(Suite.SERVICES.services().stream()
+                        .flatMap(service -> service.consumes().stream())
+                        .toList());
     }
 
     @ParameterizedTest
@@ -48,8 +46,7 @@ class ServicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"QUARKUS_HTTP_PROT", "KAFKA_BOOTSTRAP_SERVER", "QUARKUS_MANAGEMENT_ENABLED"})
+    @ValueSource(strings = {"QUARKUS_HTTP_PROT", "KAFKA_BOOTSTRAP_SERVER", "QUARKUS_MANAGEMENT_ENABLED"})
     void whatItDoesNotReadIsNot(String variable) {
         assertThat(Suite.SERVICES.keys().isReadAtStart(variable)).isFalse();
     }

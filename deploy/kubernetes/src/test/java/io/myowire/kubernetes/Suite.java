@@ -19,9 +19,6 @@ final class Suite {
 
     static Tree of(List<JsonNode> nodes) {
         return new Tree(
-                "overlays/production",
-                nodes.stream().map(Item::new).toList(),
-                SERVICES,
-                Set.of("myowireoutboxold"));
+                "overlays/production", nodes.stream().map(Item::new).toList(), SERVICES, Set.of("myowireoutboxold"));
     }
 }

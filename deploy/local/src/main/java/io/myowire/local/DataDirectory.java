@@ -67,24 +67,22 @@ final class DataDirectory implements AutoCloseable {
         Files.writeString(resolve(MARKER), FORMAT + "\n");
         long free = Files.getFileStore(directory).getUsableSpace();
         if (free < ENOUGH_BYTES) {
-            throw new LaunchException(
-                    "only "
-                            + (free >> 20)
-                            + " MB are free for "
-                            + directory
-                            + "; Myowire needs "
-                            + (ENOUGH_BYTES >> 20));
+            throw new LaunchException("only "
+                    + (free >> 20)
+                    + " MB are free for "
+                    + directory
+                    + "; Myowire needs "
+                    + (ENOUGH_BYTES >> 20));
         }
     }
 
     private void wipe() throws IOException {
         Postmaster.stop(resolve("postgres"));
         try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst =
-                    files.sorted(Comparator.reverseOrder())
-                            .filter(file -> !file.equals(directory))
-                            .filter(file -> !file.equals(resolve(LOCK)))
-                            .toList();
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(directory))
+                    .filter(file -> !file.equals(resolve(LOCK)))
+                    .toList();
             for (Path file : deepestFirst) {
                 Files.delete(file);
             }
@@ -96,30 +94,25 @@ final class DataDirectory implements AutoCloseable {
         if (Files.exists(marker)) {
             String format = Files.readString(marker).strip();
             if (!format.equals(Integer.toString(FORMAT))) {
-                throw new LaunchException(
-                        directory
-                                + " was made by another version of Myowire (format "
-                                + format
-                                + ", this one knows "
-                                + FORMAT
-                                + "); use --data");
+                throw new LaunchException(directory
+                        + " was made by another version of Myowire (format "
+                        + format
+                        + ", this one knows "
+                        + FORMAT
+                        + "); use --data");
             }
             return;
         }
         try (Stream<Path> files = Files.list(directory)) {
             if (files.findAny().isPresent()) {
-                throw new LaunchException(
-                        directory + " is not empty and not Myowire's; use another --data");
+                throw new LaunchException(directory + " is not empty and not Myowire's; use another --data");
             }
         }
     }
 
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel =
-                FileChannel.open(
-                        directory.resolve(LOCK),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -129,11 +122,10 @@ final class DataDirectory implements AutoCloseable {
             // Another stack of this very JVM has it.
         }
         channel.close();
-        throw new LaunchException(
-                directory
-                        + " is in use"
-                        + StackState.read(directory).map(StackState::description).orElse("")
-                        + "; stop that one first, or use another --data");
+        throw new LaunchException(directory
+                + " is in use"
+                + StackState.read(directory).map(StackState::description).orElse("")
+                + "; stop that one first, or use another --data");
     }
 
     private static String reason(IOException e) {

@@ -36,20 +36,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** As above, with more settings, in which {port} and {controller} stand for its two ports. */
-    public static EmbeddedKafka start(Path directory, int port, Map<String, String> more)
-            throws IOException {
+    public static EmbeddedKafka start(Path directory, int port, Map<String, String> more) throws IOException {
         Quiet.please();
         Path logs = logs(Files.createDirectories(directory.toAbsolutePath()));
         format(logs);
         int chosen = port == 0 ? Ports.free() : port;
         int controller = Ports.free();
         Properties settings = settings(logs, chosen, controller);
-        more.forEach(
-                (name, value) ->
-                        settings.put(
-                                name,
-                                value.replace("{port}", Integer.toString(chosen))
-                                        .replace("{controller}", Integer.toString(controller))));
+        more.forEach((name, value) -> settings.put(
+                name,
+                value.replace("{port}", Integer.toString(chosen))
+                        .replace("{controller}", Integer.toString(controller))));
         KafkaConfig config = new KafkaConfig(settings);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
@@ -65,15 +62,10 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     @Override
     public void close() {
-        Thread stop =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("kafka-stop")
-                        .start(
-                                () -> {
-                                    server.shutdown();
-                                    server.awaitShutdown();
-                                });
+        Thread stop = Thread.ofPlatform().daemon().name("kafka-stop").start(() -> {
+            server.shutdown();
+            server.awaitShutdown();
+        });
         try {
             stop.join(STOP_PATIENCE);
         } catch (InterruptedException e) {
@@ -89,8 +81,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (Files.exists(logs.resolve("meta.properties"))) {
             return;
         }
-        try (PrintStream nowhere =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(NODE_ID)

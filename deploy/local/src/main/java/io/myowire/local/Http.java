@@ -16,16 +16,16 @@ final class Http {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_PATIENCE)
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_PATIENCE)
+            .build();
 
     /** Whether the address answers 200. */
     boolean isUp(String url) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
@@ -40,8 +40,7 @@ final class Http {
                 BodyHandlers.ofString());
     }
 
-    HttpResponse<String> postForm(String url, String form)
-            throws IOException, InterruptedException {
+    HttpResponse<String> postForm(String url, String form) throws IOException, InterruptedException {
         return client.send(
                 request(url, BodyPublishers.ofString(form))
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -72,8 +72,7 @@ final class Infrastructure implements AutoCloseable {
 
     Map<Service, Database> databases() {
         Map<Service, Database> databases = new EnumMap<>(Service.class);
-        Service.all()
-                .forEach(service -> databases.put(service, postgres.join().database(service.id())));
+        Service.all().forEach(service -> databases.put(service, postgres.join().database(service.id())));
         return databases;
     }
 
@@ -94,23 +93,18 @@ final class Infrastructure implements AutoCloseable {
         parts.close();
     }
 
-    private Gateway gateway(Map<Service, ServicePorts> services, int signInPort)
-            throws IOException {
-        Stream<Upstream> interfaces =
-                services.entrySet().stream()
-                        .map(
-                                entry ->
-                                        Upstream.service(
-                                                entry.getKey().id(),
-                                                entry.getValue().http(),
-                                                entry.getKey().prefixes()));
+    private Gateway gateway(Map<Service, ServicePorts> services, int signInPort) throws IOException {
+        Stream<Upstream> interfaces = services.entrySet().stream()
+                .map(entry -> Upstream.service(
+                        entry.getKey().id(),
+                        entry.getValue().http(),
+                        entry.getKey().prefixes()));
         Stream<Upstream> signIn = Stream.of(Upstream.signIn(SignIn.ISSUER, signInPort));
         List<Upstream> upstreams = Stream.concat(interfaces, signIn).toList();
         try {
             return Gateway.start(port, upstreams);
         } catch (BindException e) {
-            throw new LaunchException(
-                    "port " + port + " is in use; choose another with --port (0: any free one)", e);
+            throw new LaunchException("port " + port + " is in use; choose another with --port (0: any free one)", e);
         }
     }
 
@@ -122,12 +116,11 @@ final class Infrastructure implements AutoCloseable {
     }
 
     private PostgresServer startPostgres() throws IOException {
-        PostgresServer server =
-                PostgresServer.start(
-                        data.resolve("postgres"),
-                        options.home().resolve(".myowire/postgres"),
-                        Ports.free(),
-                        options.durability());
+        PostgresServer server = PostgresServer.start(
+                data.resolve("postgres"),
+                options.home().resolve(".myowire/postgres"),
+                Ports.free(),
+                options.durability());
         // On SIGINT it stops at once; on SIGTERM it would wait for its clients.
         watchdog.watch(server.pid(), "INT");
         report("postgresql");

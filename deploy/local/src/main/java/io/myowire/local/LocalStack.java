@@ -138,20 +138,14 @@ public final class LocalStack implements AutoCloseable {
         ServiceEnvironment environment = infrastructure.environment();
         Map<Service, Database> databases = infrastructure.databases();
         for (Service service : Service.values()) {
-            ServiceCommand command =
-                    new ServiceCommand(
-                            service,
-                            options,
-                            ports.get(service),
-                            infrastructure.logs(),
-                            environment.of(service, databases.get(service)));
+            ServiceCommand command = new ServiceCommand(
+                    service,
+                    options,
+                    ports.get(service),
+                    infrastructure.logs(),
+                    environment.of(service, databases.get(service)));
             RunningService running =
-                    new RunningService(
-                            service,
-                            options,
-                            command,
-                            ports.get(service),
-                            infrastructure.watchdog());
+                    new RunningService(service, options, command, ports.get(service), infrastructure.watchdog());
             services.put(service, running);
             running.start();
         }

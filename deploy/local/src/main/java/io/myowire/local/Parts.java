@@ -28,8 +28,7 @@ final class Parts implements AutoCloseable {
 
     /** Starts a part in a thread of its own; closing waits for it. */
     <T extends AutoCloseable> CompletableFuture<T> keepInBackground(Callable<T> start) {
-        CompletableFuture<T> part =
-                CompletableFuture.supplyAsync(() -> call(start), work -> new Thread(work).start());
+        CompletableFuture<T> part = CompletableFuture.supplyAsync(() -> call(start), work -> new Thread(work).start());
         keep(() -> part.join().close());
         return part;
     }

@@ -40,35 +40,30 @@ public final class PostgresServer implements AutoCloseable {
      * Starts PostgreSQL on the port (0: a free one) with its data in the directory, once a server
      * that a killed launcher left behind there is gone.
      */
-    public static PostgresServer start(
-            Path directory, Path binaries, int port, Durability durability) throws IOException {
+    public static PostgresServer start(Path directory, Path binaries, int port, Durability durability)
+            throws IOException {
         return start(directory, binaries, port, durability, Map.of());
     }
 
     /** As above, with settings of the server's own. */
     public static PostgresServer start(
-            Path directory,
-            Path binaries,
-            int port,
-            Durability durability,
-            Map<String, String> more)
+            Path directory, Path binaries, int port, Durability durability, Map<String, String> more)
             throws IOException {
         Quiet.please();
         Postmaster.stop(directory);
         String safe = durability == Durability.KEPT ? "on" : "off";
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(directory)
-                        .setCleanDataDirectory(false)
-                        .setOverrideWorkingDirectory(Files.createDirectories(binaries).toFile())
-                        .setRegisterShutdownHook(false)
-                        .setPGStartupWait(START_PATIENCE)
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .setServerConfig("fsync", safe)
-                        .setServerConfig("synchronous_commit", safe)
-                        .setServerConfig("full_page_writes", safe)
-                        .setServerConfig("shared_buffers", "64MB")
-                        .setServerConfig("max_connections", "100");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(Files.createDirectories(binaries).toFile())
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_PATIENCE)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("fsync", safe)
+                .setServerConfig("synchronous_commit", safe)
+                .setServerConfig("full_page_writes", safe)
+                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("max_connections", "100");
         more.forEach(builder::setServerConfig);
         if (port != 0) {
             builder.setPort(port);
@@ -115,11 +110,9 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static boolean missing(Statement statement, String table, String column, String name)
-            throws SQLException {
+    private static boolean missing(Statement statement, String table, String column, String name) throws SQLException {
         try (ResultSet found =
-                statement.executeQuery(
-                        "select 1 from " + table + " where " + column + " = '" + name + "'")) {
+                statement.executeQuery("select 1 from " + table + " where " + column + " = '" + name + "'")) {
             return !found.next();
         }
     }

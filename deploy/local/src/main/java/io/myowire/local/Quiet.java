@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 final class Quiet {
 
     /** Held here because the log manager itself only keeps a weak hold on its loggers. */
-    private static final List<Logger> CHATTY =
-            Stream.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky")
-                    .map(Logger::getLogger)
-                    .toList();
+    private static final List<Logger> CHATTY = Stream.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky")
+            .map(Logger::getLogger)
+            .toList();
 
     /** Warns of every first start that there is no data yet. */
-    private static final Logger CONTROLLER =
-            Logger.getLogger("org.apache.kafka.controller.QuorumController");
+    private static final Logger CONTROLLER = Logger.getLogger("org.apache.kafka.controller.QuorumController");
 
     private Quiet() {}
 

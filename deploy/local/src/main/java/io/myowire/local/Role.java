@@ -21,8 +21,7 @@ public enum Role {
         return Stream.of(values())
                 .filter(role -> role.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(id + " is not a role; one of " + ids()));
+                .orElseThrow(() -> new IllegalArgumentException(id + " is not a role; one of " + ids()));
     }
 
     public static List<String> ids() {

@@ -27,18 +27,12 @@ final class RunningService implements SupervisedProcess.Listener {
     private final CountDownLatch hopeless = new CountDownLatch(1);
 
     RunningService(
-            Service service,
-            StackOptions options,
-            ServiceCommand command,
-            ServicePorts ports,
-            Watchdog watchdog) {
+            Service service, StackOptions options, ServiceCommand command, ServicePorts ports, Watchdog watchdog) {
         this.service = service;
         this.options = options;
         this.command = command;
         this.readiness = ports.readiness();
-        this.process =
-                new SupervisedProcess(
-                        service.folder(), command::build, watchdog, this, Clock.systemUTC());
+        this.process = new SupervisedProcess(service.folder(), command::build, watchdog, this, Clock.systemUTC());
     }
 
     void start() {
@@ -51,8 +45,7 @@ final class RunningService implements SupervisedProcess.Listener {
         while (!(process.alive() && http.isUp(readiness))) {
             boolean lost = hopeless.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (lost || System.nanoTime() > end) {
-                throw new LaunchException(
-                        service.folder() + " does not get ready; its last words:\n" + lastWords());
+                throw new LaunchException(service.folder() + " does not get ready; its last words:\n" + lastWords());
             }
         }
         everReady = true;
@@ -98,8 +91,7 @@ final class RunningService implements SupervisedProcess.Listener {
     private String lastWords() {
         try {
             List<String> lines = Files.readAllLines(command.log());
-            return String.join(
-                    "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";
         }

@@ -24,9 +24,7 @@ public final class Secrets {
         Files.createDirectories(file.getParent());
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(
-                draft,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         String secret = maker.get();
         Files.writeString(draft, secret, StandardOpenOption.WRITE);
         Files.move(draft, file);

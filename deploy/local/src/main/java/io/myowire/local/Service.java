@@ -27,30 +27,30 @@ public enum Service {
     public List<String> prefixes() {
         return switch (this) {
             case CATALOG ->
-                    List.of(
-                            "/api/compounds",
-                            "/api/topics",
-                            "/api/mechanisms",
-                            "/api/operations/catalog",
-                            "/openapi/catalog",
-                            "/docs",
-                            "/");
+                List.of(
+                        "/api/compounds",
+                        "/api/topics",
+                        "/api/mechanisms",
+                        "/api/operations/catalog",
+                        "/openapi/catalog",
+                        "/docs",
+                        "/");
             case EVIDENCE ->
-                    List.of(
-                            "/api/findings",
-                            "/api/imports",
-                            "/api/syntheses",
-                            "/api/operations/evidence",
-                            "/openapi/evidence");
+                List.of(
+                        "/api/findings",
+                        "/api/imports",
+                        "/api/syntheses",
+                        "/api/operations/evidence",
+                        "/openapi/evidence");
             case NOTIFICATION ->
-                    List.of(
-                            "/api/subscriptions",
-                            "/api/alerts",
-                            "/api/deliveries",
-                            "/feeds",
-                            "/unsubscribe",
-                            "/api/operations/notification",
-                            "/openapi/notification");
+                List.of(
+                        "/api/subscriptions",
+                        "/api/alerts",
+                        "/api/deliveries",
+                        "/feeds",
+                        "/unsubscribe",
+                        "/api/operations/notification",
+                        "/openapi/notification");
         };
     }
 }

@@ -25,11 +25,7 @@ final class ServiceCommand {
     private final Map<String, String> environment;
 
     ServiceCommand(
-            Service service,
-            StackOptions options,
-            ServicePorts ports,
-            Path logs,
-            Map<String, String> environment) {
+            Service service, StackOptions options, ServicePorts ports, Path logs, Map<String, String> environment) {
         this.service = service;
         this.options = options;
         this.ports = ports;
@@ -44,8 +40,7 @@ final class ServiceCommand {
 
     ProcessBuilder build() {
         if (Files.notExists(options.jar(service))) {
-            throw new LaunchException(
-                    service.folder() + " is not built: " + options.jar(service) + " is missing");
+            throw new LaunchException(service.folder() + " is not built: " + options.jar(service) + " is missing");
         }
         rotate();
         FastStart fastStart = options.fastStart();
@@ -56,12 +51,11 @@ final class ServiceCommand {
         command.add("-Xlog:disable");
         command.addAll(fastStart.options(service.folder()));
         command.addAll(List.of("-jar", options.jar(service).toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(log.getParent().toFile())
-                        .redirectInput(Redirect.from(new File("/dev/null")))
-                        .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(log.getParent().toFile())
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         builder.environment().putAll(ports.environment());
         return builder;
@@ -71,10 +65,7 @@ final class ServiceCommand {
         try {
             Files.createDirectories(log.getParent());
             if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
-                Files.move(
-                        log,
-                        log.resolveSibling(log.getFileName() + ".1"),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

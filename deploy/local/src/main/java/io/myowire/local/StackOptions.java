@@ -13,14 +13,13 @@ import java.util.function.Consumer;
 /** How a local stack is to be started; every {@code with} answers a changed copy. */
 public final class StackOptions {
 
-    private static final List<String> SMALL_AND_QUICK =
-            List.of(
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    // Halves the CPU of a start; what a service loses under load is no matter here.
-                    "-XX:TieredStopAtLevel=1",
-                    "-Djava.awt.headless=true",
-                    "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SMALL_AND_QUICK = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            // Halves the CPU of a start; what a service loses under load is no matter here.
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED");
 
     private final Path home;
     private final Path data;

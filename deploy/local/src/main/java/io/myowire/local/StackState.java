@@ -21,10 +21,8 @@ public record StackState(long pid, String url) {
         try (Reader reader = Files.newBufferedReader(file)) {
             Properties properties = new Properties();
             properties.load(reader);
-            StackState state =
-                    new StackState(
-                            Long.parseLong(properties.getProperty("pid", "0")),
-                            properties.getProperty("url", ""));
+            StackState state = new StackState(
+                    Long.parseLong(properties.getProperty("pid", "0")), properties.getProperty("url", ""));
             return Optional.of(state)
                     .filter(one -> ProcessHandle.of(one.pid).isPresent())
                     .filter(one -> !one.url.isEmpty());

@@ -27,11 +27,7 @@ final class StarterFindings {
             answer = postLater(token, retryAfter(answer));
         }
         if (answer.statusCode() != 200) {
-            throw new LaunchException(
-                    "the starter findings are refused: "
-                            + answer.statusCode()
-                            + " "
-                            + answer.body());
+            throw new LaunchException("the starter findings are refused: " + answer.statusCode() + " " + answer.body());
         }
     }
 
@@ -39,9 +35,10 @@ final class StarterFindings {
         return http.post(baseUrl + "/api/findings/starter", token);
     }
 
-    private HttpResponse<String> postLater(String token, long seconds)
-            throws IOException, InterruptedException {
-        new CompletableFuture<Void>().completeOnTimeout(null, seconds, TimeUnit.SECONDS).join();
+    private HttpResponse<String> postLater(String token, long seconds) throws IOException, InterruptedException {
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
+                .join();
         return post(token);
     }
 

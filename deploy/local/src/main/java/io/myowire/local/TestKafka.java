@@ -25,11 +25,11 @@ public final class TestKafka {
 
     /** Stores one record for every key, and returns when the broker has them. */
     public void send(String topic, Map<String, String> values) {
-        try (var producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var record : values.entrySet()) {
                 byte[] value = record.getValue().getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topic, record.getKey(), value)).get();
+                producer.send(new ProducerRecord<>(topic, record.getKey(), value))
+                        .get();
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -38,15 +38,15 @@ public final class TestKafka {
 
     /** Everything on the topic now. */
     public List<ConsumerRecord<String, String>> records(String topic) {
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).values().stream().mapToLong(e -> e).sum();
+            long end = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(e -> e)
+                    .sum();
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
             while (partitions.stream().mapToLong(consumer::position).sum() < end) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(records::add);

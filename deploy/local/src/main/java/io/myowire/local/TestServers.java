@@ -57,11 +57,9 @@ public final class TestServers {
     private static TestServers start() throws IOException {
         Path directory = Files.createTempDirectory("myowire-test-");
         CompletableFuture<EmbeddedKafka> kafka =
-                CompletableFuture.supplyAsync(
-                        () -> kafka(directory.resolve("kafka")), TestServers::inNewThread);
+                CompletableFuture.supplyAsync(() -> kafka(directory.resolve("kafka")), TestServers::inNewThread);
         PostgresServer postgres =
-                PostgresServer.start(
-                        directory.resolve("postgres"), binaries(), 0, Durability.FORGOTTEN);
+                PostgresServer.start(directory.resolve("postgres"), binaries(), 0, Durability.FORGOTTEN);
         // A test JVM that is killed must not leave it behind either.
         Watchdog.start().watch(postgres.pid(), "INT");
         TestServers servers = new TestServers(directory, postgres, kafka.join());
@@ -71,9 +69,7 @@ public final class TestServers {
 
     /** Where PostgreSQL's programs are unpacked once for all tests of this user. */
     static Path binaries() {
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "myowire-postgres-" + System.getProperty("user.name"));
+        return Path.of(System.getProperty("java.io.tmpdir"), "myowire-postgres-" + System.getProperty("user.name"));
     }
 
     private static EmbeddedKafka kafka(Path directory) {
@@ -93,7 +89,8 @@ public final class TestServers {
         kafka.close();
         postgres.close();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

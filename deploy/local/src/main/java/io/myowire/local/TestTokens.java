@@ -39,20 +39,20 @@ public final class TestTokens {
 
     /** A token that ends, or ended, at that instant. */
     public static String token(String user, String role, Instant expiry) {
-        JWTClaimsSet claims =
-                new JWTClaimsSet.Builder()
-                        .issuer(ISSUER)
-                        .audience(AUDIENCE)
-                        .subject(user)
-                        .claim("preferred_username", user)
-                        .claim("groups", List.of(Role.of(role).id()))
-                        .issueTime(Date.from(expiry.minus(LIFETIME)))
-                        .expirationTime(Date.from(expiry))
-                        .build();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(user)
+                .claim("preferred_username", user)
+                .claim("groups", List.of(Role.of(role).id()))
+                .issueTime(Date.from(expiry.minus(LIFETIME)))
+                .expirationTime(Date.from(expiry))
+                .build();
         try {
             RSAKey key = key();
-            JWSHeader header =
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();

@@ -31,8 +31,7 @@ public final class Tokens {
             }
             return JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "access_token");
         } catch (ConnectException e) {
-            throw new LaunchException(
-                    "no stack runs at " + baseUrl + "; start one: ./myowire up", e);
+            throw new LaunchException("no stack runs at " + baseUrl + "; start one: ./myowire up", e);
         } catch (IOException | ParseException e) {
             throw new LaunchException(baseUrl + " gives no token: " + e.getMessage(), e);
         }

@@ -1,6 +1,6 @@
 package io.myowire.local;
 
-import io.myowire.messaging.DeclaredTopic;
+import io.myowire.messaging.event.DeclaredTopic;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;

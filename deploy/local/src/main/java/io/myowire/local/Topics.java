@@ -1,6 +1,6 @@
 package io.myowire.local;
 
-import io.myowire.messaging.DeclaredTopic;
+import io.myowire.messaging.event.DeclaredTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,15 +42,15 @@ public final class Topics {
 
     /** Whether a broker with that data directory knows every topic. */
     static boolean storedIn(Path kafkaDirectory) {
-        return all().stream()
-                .allMatch(topic -> Files.isDirectory(topic.firstPartitionIn(kafkaDirectory)));
+        return all().stream().allMatch(topic -> Files.isDirectory(topic.firstPartitionIn(kafkaDirectory)));
     }
 
     /** Empties the broker: the topics are created anew and no consumer group remembers anything. */
     static void recreate(String bootstrapServers) throws InterruptedException {
         try (Admin admin = admin(bootstrapServers)) {
-            List<String> groups =
-                    get(admin.listGroups().all()).stream().map(GroupListing::groupId).toList();
+            List<String> groups = get(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .toList();
             for (KafkaFuture<Void> deleted :
                     admin.deleteConsumerGroups(groups).deletedGroups().values()) {
                 forget(deleted);
@@ -75,19 +75,16 @@ public final class Topics {
         }
     }
 
-    private static void createMissing(Admin admin)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private static void createMissing(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> present = get(admin.listTopics().names());
-        List<NewTopic> missing =
-                all().stream()
-                        .filter(topic -> !present.contains(topic.name()))
-                        .map(Topic::toNewTopic)
-                        .toList();
+        List<NewTopic> missing = all().stream()
+                .filter(topic -> !present.contains(topic.name()))
+                .map(Topic::toNewTopic)
+                .toList();
         get(admin.createTopics(missing).all());
     }
 
-    private static <T> T get(KafkaFuture<T> answer)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
         return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

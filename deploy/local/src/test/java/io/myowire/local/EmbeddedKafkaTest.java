@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EmbeddedKafkaTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void recordsAndTopicsSurviveARestart() throws Exception {
@@ -40,45 +41,37 @@ class EmbeddedKafkaTest {
             Topics.create(kafka.bootstrapServers());
 
             // Then
-            assertThat(read(kafka, new TopicPartition(Topics.FINDINGS, 3)))
-                    .containsExactly("stored");
+            assertThat(read(kafka, new TopicPartition(Topics.FINDINGS, 3))).containsExactly("stored");
             findingsAreKeptForGoodInTwelvePartitions(kafka);
         }
     }
 
-    private static void findingsAreKeptForGoodInTwelvePartitions(EmbeddedKafka kafka)
-            throws Exception {
+    private static void findingsAreKeptForGoodInTwelvePartitions(EmbeddedKafka kafka) throws Exception {
         try (Admin admin = Admin.create(servers(kafka))) {
-            TopicDescription topic =
-                    admin.describeTopics(List.of(Topics.FINDINGS))
-                            .allTopicNames()
-                            .get(10, TimeUnit.SECONDS)
-                            .get(Topics.FINDINGS);
-            ConfigResource resource =
-                    new ConfigResource(ConfigResource.Type.TOPIC, Topics.FINDINGS);
-            Config config =
-                    admin.describeConfigs(List.of(resource))
-                            .all()
-                            .get(10, TimeUnit.SECONDS)
-                            .get(resource);
+            TopicDescription topic = admin.describeTopics(List.of(Topics.FINDINGS))
+                    .allTopicNames()
+                    .get(10, TimeUnit.SECONDS)
+                    .get(Topics.FINDINGS);
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.FINDINGS);
+            Config config = admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get(10, TimeUnit.SECONDS)
+                    .get(resource);
             assertThat(topic.partitions()).hasSize(12);
             assertThat(config.get("retention.ms").value()).isEqualTo("-1");
         }
     }
 
-    private static void send(EmbeddedKafka kafka, ProducerRecord<String, String> message)
-            throws Exception {
+    private static void send(EmbeddedKafka kafka, ProducerRecord<String, String> message) throws Exception {
         try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(
-                        servers(kafka), new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(servers(kafka), new StringSerializer(), new StringSerializer())) {
             producer.send(message).get(10, TimeUnit.SECONDS);
         }
     }
 
     private static List<String> read(EmbeddedKafka kafka, TopicPartition partition) {
         try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(
-                        servers(kafka), new StringDeserializer(), new StringDeserializer())) {
+                new KafkaConsumer<>(servers(kafka), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             return consumer.poll(Duration.ofSeconds(10)).records(partition).stream()

@@ -48,8 +48,7 @@ final class FakeService {
 
     private static void serve(String portVariable) throws IOException {
         int port = Integer.parseInt(System.getenv(portVariable));
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", FakeService::answer);
         server.start();
     }

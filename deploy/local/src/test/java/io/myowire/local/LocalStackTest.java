@@ -23,7 +23,8 @@ class LocalStackTest {
 
     private static final List<String> PROGRESS = new CopyOnWriteArrayList<>();
 
-    @TempDir static Path home;
+    @TempDir
+    static Path home;
 
     private static StackOptions options;
     private static LocalStack stack;
@@ -33,10 +34,9 @@ class LocalStackTest {
         for (Service service : Service.values()) {
             FakeService.installIn(home, service);
         }
-        options =
-                StackOptions.of(home, home.resolve("data"))
-                        .withDurability(Durability.FORGOTTEN)
-                        .withProgress(PROGRESS::add);
+        options = StackOptions.of(home, home.resolve("data"))
+                .withDurability(Durability.FORGOTTEN)
+                .withProgress(PROGRESS::add);
         stack = LocalStack.start(options);
     }
 
@@ -86,13 +86,9 @@ class LocalStackTest {
 
     @Test
     void aBusyPortIsSaidInOneLine(@TempDir Path other) {
-        assertThatThrownBy(
-                        () -> LocalStack.start(StackOptions.of(home, other).withPort(stack.port())))
+        assertThatThrownBy(() -> LocalStack.start(StackOptions.of(home, other).withPort(stack.port())))
                 .isInstanceOf(LaunchException.class)
-                .hasMessage(
-                        "port "
-                                + stack.port()
-                                + " is in use; choose another with --port (0: any free one)");
+                .hasMessage("port " + stack.port() + " is in use; choose another with --port (0: any free one)");
     }
 
     @Test
@@ -101,10 +97,9 @@ class LocalStackTest {
         for (Service service : Service.values()) {
             FakeService.installIn(other, service);
         }
-        StackOptions broken =
-                StackOptions.of(other, other.resolve("data"))
-                        .withDurability(Durability.FORGOTTEN)
-                        .withEnvironment(java.util.Map.of("FAKE_FAILURE", "no such table"));
+        StackOptions broken = StackOptions.of(other, other.resolve("data"))
+                .withDurability(Durability.FORGOTTEN)
+                .withEnvironment(java.util.Map.of("FAKE_FAILURE", "no such table"));
 
         // When, Then
         assertThatThrownBy(() -> LocalStack.start(broken))
@@ -139,7 +134,8 @@ class LocalStackTest {
     private static String get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(stack.baseUrl() + path)).build(),
+                            HttpRequest.newBuilder(URI.create(stack.baseUrl() + path))
+                                    .build(),
                             BodyHandlers.ofString())
                     .body();
         }

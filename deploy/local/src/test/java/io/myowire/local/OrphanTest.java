@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class OrphanTest {
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     @Test
     void aKilledLauncherLeavesNoProcess() throws Exception {
@@ -24,15 +25,14 @@ class OrphanTest {
         for (Service service : Service.values()) {
             FakeService.installIn(home, service);
         }
-        Process launcher =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Launcher.class.getName(),
-                                home.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process launcher = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Launcher.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try {
             assertThat(launcher.inputReader().readLine()).isEqualTo("ready");
             List<ProcessHandle> family = familyOf(launcher);
@@ -42,8 +42,7 @@ class OrphanTest {
             launcher.destroyForcibly().waitFor();
 
             // Then
-            await().atMost(Duration.ofSeconds(8))
-                    .until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(8)).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             launcher.destroyForcibly().waitFor();
         }
@@ -63,10 +62,9 @@ class OrphanTest {
 
         public static void main(String[] arguments) throws InterruptedException, IOException {
             Path home = Path.of(arguments[0]);
-            LocalStack.start(
-                    StackOptions.of(home, home.resolve("data"))
-                            .withDurability(Durability.FORGOTTEN)
-                            .withStarter(false));
+            LocalStack.start(StackOptions.of(home, home.resolve("data"))
+                    .withDurability(Durability.FORGOTTEN)
+                    .withStarter(false));
             System.out.println("ready");
             Thread.currentThread().join();
         }

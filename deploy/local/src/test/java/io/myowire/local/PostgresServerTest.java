@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class PostgresServerTest {
 
-    @TempDir static Path directory;
+    @TempDir
+    static Path directory;
 
     private static PostgresServer server;
 
@@ -43,7 +44,8 @@ class PostgresServerTest {
         run(catalog, catalog.user(), "create extension pg_trgm", "create table compound (id int)");
 
         // Then
-        assertThat(ask(catalog, "select similarity('acadesine', 'acadesin') > 0.5")).isTrue();
+        assertThat(ask(catalog, "select similarity('acadesine', 'acadesin') > 0.5"))
+                .isTrue();
     }
 
     @Test
@@ -92,10 +94,8 @@ class PostgresServerTest {
         return TestServers.binaries();
     }
 
-    private static void run(Database database, String user, String... statements)
-            throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), user, database.password());
+    private static void run(Database database, String user, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), user, database.password());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -105,8 +105,7 @@ class PostgresServerTest {
 
     private static boolean ask(Database database, String question) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(), database.user(), database.password());
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(question)) {
             return answer.next() && answer.getBoolean(1);

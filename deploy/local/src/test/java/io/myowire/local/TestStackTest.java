@@ -21,8 +21,7 @@ class TestStackTest {
         Map<String, String> second = stack.start();
 
         // Then
-        assertThat(second.get("kafka.bootstrap.servers"))
-                .isEqualTo(first.get("kafka.bootstrap.servers"));
+        assertThat(second.get("kafka.bootstrap.servers")).isEqualTo(first.get("kafka.bootstrap.servers"));
         assertThat(second.get("quarkus.datasource.jdbc.url"))
                 .contains("/catalog_")
                 .isNotEqualTo(first.get("quarkus.datasource.jdbc.url"));

@@ -18,11 +18,8 @@ class TestTokensTest {
     @Test
     void aTokenIsSignedWithTheKeyThatTheServicesAreTold() throws Exception {
         // Given
-        byte[] spki =
-                Base64.getDecoder().decode(TestTokens.settings().get("quarkus.oidc.public-key"));
-        RSAPublicKey key =
-                (RSAPublicKey)
-                        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(spki));
+        byte[] spki = Base64.getDecoder().decode(TestTokens.settings().get("quarkus.oidc.public-key"));
+        RSAPublicKey key = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(spki));
 
         // When
         SignedJWT token = SignedJWT.parse(TestTokens.token("ana", "curator"));

@@ -68,9 +68,8 @@ final class LatencyBenchmark {
         var answer = reader.post("/api/subscriptions", wanted);
         while (answer.status() != 201) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
-                throw new IOException(
-                        "the stack at %s does not take a subscription; it says %d: %s"
-                                .formatted(baseUrl, answer.status(), answer.json()));
+                throw new IOException("the stack at %s does not take a subscription; it says %d: %s"
+                        .formatted(baseUrl, answer.status(), answer.json()));
             }
             LockSupport.parkNanos(POLL_NANOS);
             answer = reader.post("/api/subscriptions", wanted);
@@ -78,13 +77,10 @@ final class LatencyBenchmark {
         return answer.json();
     }
 
-    private double measure(Receiver receiver, String number)
-            throws IOException, InterruptedException {
+    private double measure(Receiver receiver, String number) throws IOException, InterruptedException {
         int before = receiver.calls().size();
         var answer =
-                curator.post(
-                        "/api/findings",
-                        Wire.finding(number, List.of("compound:caffeine", "outcome:endurance")));
+                curator.post("/api/findings", Wire.finding(number, List.of("compound:caffeine", "outcome:endurance")));
         long answered = System.nanoTime();
         if (answer.status() != 201) {
             throw new IOException("a post was answered " + answer.status() + ": " + answer.json());

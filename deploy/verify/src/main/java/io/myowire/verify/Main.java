@@ -19,9 +19,7 @@ public final class Main {
     @SuppressWarnings("SystemOut") // a command's answer
     static int run(String... arguments) throws InterruptedException {
         boolean hasPort = arguments.length == 4 && arguments[2].equals("--port");
-        if ((arguments.length != 2 && !hasPort)
-                || !arguments[0].equals("bench")
-                || !arguments[1].equals("latency")) {
+        if ((arguments.length != 2 && !hasPort) || !arguments[0].equals("bench") || !arguments[1].equals("latency")) {
             System.err.println(USAGE);
             return 2;
         }

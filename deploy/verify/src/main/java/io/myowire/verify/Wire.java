@@ -21,11 +21,10 @@ public final class Wire {
     /** An answer: its status, headers and JSON, which is missing if it had no body. */
     public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode json) {}
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final String baseUrl;
     private final String token;
 
@@ -53,8 +52,7 @@ public final class Wire {
 
     /** The first so many events of a live stream, by their names; waits for as long as it takes. */
     public List<String> events(String path, int count) throws IOException, InterruptedException {
-        HttpResponse<Stream<String>> answer =
-                client.send(request(path).GET().build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> answer = client.send(request(path).GET().build(), BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
             return lines.filter(line -> line.startsWith("event:"))
                     .map(line -> line.substring("event:".length()).strip())
@@ -64,12 +62,8 @@ public final class Wire {
     }
 
     /** A post that the server does once, however often it is sent under this key. */
-    public Answer postOnce(String path, String key, JsonNode body)
-            throws IOException, InterruptedException {
-        return send(
-                json(path)
-                        .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofString(body.toString())));
+    public Answer postOnce(String path, String key, JsonNode body) throws IOException, InterruptedException {
+        return send(json(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body.toString())));
     }
 
     private HttpRequest.Builder json(String path) {
@@ -77,9 +71,7 @@ public final class Wire {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request =
-                HttpRequest.newBuilder(URI.create(baseUrl).resolve(path))
-                        .timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(URI.create(baseUrl).resolve(path)).timeout(Duration.ofSeconds(20));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

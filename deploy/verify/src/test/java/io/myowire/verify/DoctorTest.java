@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor's words about the packaged suite: well, and with faults planted. */
 class DoctorTest {
-    @TempDir static Path data;
+    @TempDir
+    static Path data;
+
     private static LocalStack stack;
 
     @BeforeAll
@@ -42,24 +44,22 @@ class DoctorTest {
 
     @Test
     void ofAHealthySuiteNothingFails() {
-        await().atMost(30, SECONDS)
-                .untilAsserted(
-                        () -> {
-                            List<Diagnosis> found = examine(operator(), Clock.systemUTC());
-                            assertThat(found)
-                                    .as(String.join("\n", Report.diagnoses(found)))
-                                    .noneMatch(Diagnosis::isFailure)
-                                    .extracting(one -> one.where() + " " + one.name())
-                                    .contains(
-                                            "all token",
-                                            "all sign-in",
-                                            "all release",
-                                            "catalog topic catalog.topics.v1",
-                                            "evidence consumer lag",
-                                            "notification dead letters",
-                                            "notification migrations",
-                                            "catalog sign-in");
-                        });
+        await().atMost(30, SECONDS).untilAsserted(() -> {
+            List<Diagnosis> found = examine(operator(), Clock.systemUTC());
+            assertThat(found)
+                    .as(String.join("\n", Report.diagnoses(found)))
+                    .noneMatch(Diagnosis::isFailure)
+                    .extracting(one -> one.where() + " " + one.name())
+                    .contains(
+                            "all token",
+                            "all sign-in",
+                            "all release",
+                            "catalog topic catalog.topics.v1",
+                            "evidence consumer lag",
+                            "notification dead letters",
+                            "notification migrations",
+                            "catalog sign-in");
+        });
     }
 
     @Test
@@ -91,10 +91,7 @@ class DoctorTest {
                 .hasSize(Service.values().length)
                 .allMatch(one -> one.detail().startsWith("It does not accept the token."));
         assertThat(found)
-                .anyMatch(
-                        one ->
-                                one.name().equals("sign-in")
-                                        && one.detail().contains(TestTokens.ISSUER));
+                .anyMatch(one -> one.name().equals("sign-in") && one.detail().contains(TestTokens.ISSUER));
     }
 
     @Test
@@ -102,9 +99,7 @@ class DoctorTest {
         assertThat(examine(stack.token("rita", "reader"), Clock.systemUTC()))
                 .filteredOn(Diagnosis::isFailure)
                 .extracting(Diagnosis::detail)
-                .contains(
-                        "Its roles are [reader], without operator.",
-                        "The token lacks the role operator.");
+                .contains("Its roles are [reader], without operator.", "The token lacks the role operator.");
     }
 
     @Test

@@ -27,10 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged services against the real broker and database, met from outside. */
 class MainJobTest {
-    private static final List<String> METFORMIN =
-            List.of("compound:metformin", "outcome:depressive-symptoms");
+    private static final List<String> METFORMIN = List.of("compound:metformin", "outcome:depressive-symptoms");
 
-    @TempDir static Path data;
+    @TempDir
+    static Path data;
+
     private static LocalStack stack;
 
     @BeforeAll
@@ -51,8 +52,7 @@ class MainJobTest {
             // Given
             Wire reader = wire("reader", "rita");
             Wire curator = wire("curator", "ana");
-            JsonNode subscription =
-                    subscribe(reader, "AMPK", List.of("pathway:ampk-signalling"), receiver);
+            JsonNode subscription = subscribe(reader, "AMPK", List.of("pathway:ampk-signalling"), receiver);
 
             // When
             Answer posted = curator.post("/api/findings", Wire.finding("walk.1", METFORMIN));
@@ -64,25 +64,21 @@ class MainJobTest {
                     .untilAsserted(() -> assertThat(receiver.calls()).hasSize(1));
             JsonNode alert = receiver.calls().getFirst().alert();
             assertThat(alert.path("kind").asText()).isEqualTo("accepted");
-            assertThat(alert.path("why").toString())
-                    .contains("compound:metformin", "pathway:ampk-signalling");
-            JsonNode listed =
-                    reader.get("/api/alerts?subscription=" + subscription.path("id").asText())
-                            .json();
+            assertThat(alert.path("why").toString()).contains("compound:metformin", "pathway:ampk-signalling");
+            JsonNode listed = reader.get("/api/alerts?subscription="
+                            + subscription.path("id").asText())
+                    .json();
             assertThat(listed.path("items")).hasSize(1);
 
             // When
-            Answer retracted =
-                    curator.post(
-                            "/api/findings/" + finding + "/retraction",
-                            retraction("The data could not be verified"));
+            Answer retracted = curator.post(
+                    "/api/findings/" + finding + "/retraction", retraction("The data could not be verified"));
 
             // Then
             assertThat(retracted.status()).as(retracted.json().toString()).isEqualTo(200);
             await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(receiver.calls()).hasSize(2));
-            assertThat(receiver.calls().getLast().alert().path("kind").asText())
-                    .isEqualTo("retracted");
+            assertThat(receiver.calls().getLast().alert().path("kind").asText()).isEqualTo("retracted");
             assertThat(receiver.refused()).isEmpty();
             String id = alert.path("id").asText();
             JsonNode why = reader.get("/api/alerts/" + id + "/why").json();
@@ -102,13 +98,11 @@ class MainJobTest {
             // Given
             Wire reader = wire("reader", "kim");
             Wire curator = wire("curator", "ana");
-            JsonNode subscription =
-                    subscribe(reader, "All of caffeine", List.of("compound:caffeine"), receiver);
-            Map<Integer, Service> kills =
-                    Map.of(
-                            50, Service.EVIDENCE,
-                            100, Service.NOTIFICATION,
-                            150, Service.CATALOG);
+            JsonNode subscription = subscribe(reader, "All of caffeine", List.of("compound:caffeine"), receiver);
+            Map<Integer, Service> kills = Map.of(
+                    50, Service.EVIDENCE,
+                    100, Service.NOTIFICATION,
+                    150, Service.CATALOG);
 
             // When
             Set<String> posted = new HashSet<>();
@@ -155,8 +149,7 @@ class MainJobTest {
     }
 
     private static String postUntilStored(Wire curator, int number) {
-        var body =
-                Wire.finding("kill." + number, List.of("compound:caffeine", "outcome:endurance"));
+        var body = Wire.finding("kill." + number, List.of("compound:caffeine", "outcome:endurance"));
         return await().atMost(60, SECONDS)
                 .pollDelay(Duration.ZERO) // the first is sent at once
                 .ignoreExceptionsInstanceOf(IOException.class)
@@ -179,10 +172,9 @@ class MainJobTest {
         String after = "";
         JsonNode items;
         do {
-            items =
-                    reader.get("/api/alerts?limit=100&subscription=" + subscription + after)
-                            .json()
-                            .path("items");
+            items = reader.get("/api/alerts?limit=100&subscription=" + subscription + after)
+                    .json()
+                    .path("items");
             for (JsonNode alert : items) {
                 JsonNode finding = alert.path("finding");
                 findings.add(finding.isObject() ? finding.path("id").asText() : finding.asText());
@@ -196,16 +188,11 @@ class MainJobTest {
         return new Wire(stack.baseUrl(), stack.token(user, role));
     }
 
-    private static JsonNode subscribe(
-            Wire reader, String name, List<String> anyOf, Receiver receiver) {
-        Answer answer =
-                await().atMost(20, SECONDS)
-                        .until(
-                                () ->
-                                        reader.post(
-                                                "/api/subscriptions",
-                                                Wire.subscription(name, anyOf, receiver.url())),
-                                given -> given.status() == 201);
+    private static JsonNode subscribe(Wire reader, String name, List<String> anyOf, Receiver receiver) {
+        Answer answer = await().atMost(20, SECONDS)
+                .until(
+                        () -> reader.post("/api/subscriptions", Wire.subscription(name, anyOf, receiver.url())),
+                        given -> given.status() == 201);
         receiver.trust(answer.json().path("webhook").path("secret").asText());
         return answer.json();
     }

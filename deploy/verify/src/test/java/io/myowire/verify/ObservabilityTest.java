@@ -36,30 +36,26 @@ class ObservabilityTest {
     private static final Path MONITORING = Path.of("deploy/kubernetes/components/monitoring");
 
     /** Metrics in rules that are not the services' own: of Prometheus itself and CloudNativePG. */
-    private static final Set<String> FOREIGN =
-            Set.of("up", "cnpg_collector_last_available_backup_timestamp");
+    private static final Set<String> FOREIGN = Set.of("up", "cnpg_collector_last_available_backup_timestamp");
 
     /** A name in PromQL that is followed by labels, a range, or the end of its expression. */
-    private static final Pattern NAME =
-            Pattern.compile("\\b((?:myowire|http_server|cnpg|kafka)_[a-z0-9_]+|up(?=\\{))");
+    private static final Pattern NAME = Pattern.compile("\\b((?:myowire|http_server|cnpg|kafka)_[a-z0-9_]+|up(?=\\{))");
 
-    @TempDir static Path data;
+    @TempDir
+    static Path data;
+
     private static TraceSink sink;
     private static LocalStack stack;
 
     @BeforeAll
     static void start() throws Exception {
         sink = new TraceSink();
-        stack =
-                LocalStack.start(
-                        StackOptions.of(StackOptions.findHome(), data.resolve("stack"))
-                                .withEnvironment(
-                                        Map.of(
-                                                "QUARKUS_OTEL_SDK_DISABLED", "false",
-                                                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
-                                                        "http/protobuf",
-                                                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", sink.url(),
-                                                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true")));
+        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack"))
+                .withEnvironment(Map.of(
+                        "QUARKUS_OTEL_SDK_DISABLED", "false",
+                        "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                        "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", sink.url(),
+                        "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true")));
     }
 
     @AfterAll
@@ -75,39 +71,27 @@ class ObservabilityTest {
         String trace = UUID.randomUUID().toString().replace("-", "");
         try (var receiver = new Receiver()) {
             Wire reader = new Wire(stack.baseUrl(), stack.token("rita", "reader"));
-            var subscription =
-                    await().atMost(20, SECONDS)
-                            .until(
-                                    () ->
-                                            reader.post(
-                                                    "/api/subscriptions",
-                                                    Wire.subscription(
-                                                            "traced", TOPICS, receiver.url())),
-                                    answer -> answer.status() == 201);
+            var subscription = await().atMost(20, SECONDS)
+                    .until(
+                            () -> reader.post(
+                                    "/api/subscriptions", Wire.subscription("traced", TOPICS, receiver.url())),
+                            answer -> answer.status() == 201);
             receiver.trust(subscription.json().path("webhook").path("secret").asText());
 
             post(trace);
 
             await().atMost(20, SECONDS).until(() -> receiver.calls().size() == 1);
         }
-        await().atMost(20, SECONDS)
-                .untilAsserted(
-                        () ->
-                                assertThat(sink.of(trace))
-                                        .extracting(Span::service, Span::name)
-                                        .contains(
-                                                tuple("evidence-service", "POST /api/findings"),
-                                                tuple(
-                                                        "evidence-service",
-                                                        "publish io.myowire.finding.accepted.v1"),
-                                                tuple(
-                                                        "notification-service",
-                                                        "process io.myowire.finding.accepted.v1"),
-                                                tuple("notification-service", "match"),
-                                                tuple("notification-service", "deliver webhook")));
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(sink.of(trace))
+                .extracting(Span::service, Span::name)
+                .contains(
+                        tuple("evidence-service", "POST /api/findings"),
+                        tuple("evidence-service", "publish io.myowire.finding.accepted.v1"),
+                        tuple("notification-service", "process io.myowire.finding.accepted.v1"),
+                        tuple("notification-service", "match"),
+                        tuple("notification-service", "deliver webhook")));
         assertThat(messages(Service.EVIDENCE, trace)).anyMatch(line -> line.contains("finding"));
-        assertThat(messages(Service.NOTIFICATION, trace))
-                .anyMatch(line -> line.contains("1 subscriptions told"));
+        assertThat(messages(Service.NOTIFICATION, trace)).anyMatch(line -> line.contains("1 subscriptions told"));
     }
 
     @Test
@@ -116,8 +100,7 @@ class ObservabilityTest {
         for (Path file : files()) {
             NAME.matcher(Files.readString(file)).results().forEach(m -> wanted.add(m.group(1)));
         }
-        assertThat(wanted)
-                .contains("myowire_outbox_age_seconds", "myowire_post_to_alert_seconds_bucket");
+        assertThat(wanted).contains("myowire_outbox_age_seconds", "myowire_post_to_alert_seconds_bucket");
         wanted.removeAll(FOREIGN);
 
         Set<String> shown = new TreeSet<>();
@@ -133,16 +116,16 @@ class ObservabilityTest {
     }
 
     private static void post(String trace) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(stack.baseUrl() + "/api/findings"))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + stack.token("ana", "curator"))
-                        .header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(trace))
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        Wire.finding("traced.1", TOPICS).toString()))
-                        .build();
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.baseUrl() + "/api/findings"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + stack.token("ana", "curator"))
+                .header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(trace))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        Wire.finding("traced.1", TOPICS).toString()))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -151,14 +134,13 @@ class ObservabilityTest {
         ObjectMapper mapper = new ObjectMapper();
         try (Stream<String> lines = Files.lines(stack.logs().resolve(service.folder() + ".log"))) {
             return lines.filter(line -> line.contains(trace))
-                    .map(
-                            line -> {
-                                try {
-                                    return mapper.readTree(line);
-                                } catch (IOException e) {
-                                    throw new AssertionError(line, e);
-                                }
-                            })
+                    .map(line -> {
+                        try {
+                            return mapper.readTree(line);
+                        } catch (IOException e) {
+                            throw new AssertionError(line, e);
+                        }
+                    })
                     .filter(line -> line.path("mdc").path("traceId").asText().equals(trace))
                     .map((JsonNode line) -> line.path("message").asText())
                     .toList();
@@ -173,8 +155,7 @@ class ObservabilityTest {
     }
 
     private static Set<String> metrics(Service service) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(stack.managementUrl(service) + "/q/metrics"));
+        var request = HttpRequest.newBuilder(URI.create(stack.managementUrl(service) + "/q/metrics"));
         return HttpClient.newHttpClient()
                 .send(request.build(), BodyHandlers.ofLines())
                 .body()

@@ -38,8 +38,7 @@ final class TraceSink implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean zipped =
-                    "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
             var body = exchange.getRequestBody();
             keep((zipped ? new GZIPInputStream(body) : body).readAllBytes());
             exchange.sendResponseHeaders(200, -1);
@@ -49,22 +48,16 @@ final class TraceSink implements AutoCloseable {
     private void keep(byte[] request) throws InvalidProtocolBufferException {
         for (ResourceSpans resource :
                 ExportTraceServiceRequest.parseFrom(request).getResourceSpansList()) {
-            String service =
-                    resource.getResource().getAttributesList().stream()
-                            .filter(attribute -> attribute.getKey().equals("service.name"))
-                            .map(KeyValue::getValue)
-                            .map(value -> value.getStringValue())
-                            .findFirst()
-                            .orElse("");
+            String service = resource.getResource().getAttributesList().stream()
+                    .filter(attribute -> attribute.getKey().equals("service.name"))
+                    .map(KeyValue::getValue)
+                    .map(value -> value.getStringValue())
+                    .findFirst()
+                    .orElse("");
             resource.getScopeSpansList().stream()
                     .flatMap(scope -> scope.getSpansList().stream())
-                    .map(
-                            span ->
-                                    new Span(
-                                            HexFormat.of()
-                                                    .formatHex(span.getTraceId().toByteArray()),
-                                            service,
-                                            span.getName()))
+                    .map(span -> new Span(
+                            HexFormat.of().formatHex(span.getTraceId().toByteArray()), service, span.getName()))
                     .forEach(spans::add);
         }
     }

@@ -3,7 +3,7 @@ package io.myowire.evidence.finding;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.LifeCycle.Status;
-import io.myowire.messaging.NewEvent;
+import io.myowire.messaging.event.NewEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -17,7 +17,9 @@ import org.hibernate.type.SqlTypes;
 class Finding {
     static final String EVENTS = "evidence.findings.v1";
 
-    @Id private UUID id;
+    @Id
+    private UUID id;
+
     private int version;
     private String status;
     private boolean concern;
@@ -73,10 +75,7 @@ class Finding {
 
     /** Makes the first version, submitted or accepted at once. */
     NewEvent begin(Move move, Instant now) {
-        stand(
-                move == Move.ACCEPTED
-                        ? new LifeCycle(Status.ACCEPTED, false)
-                        : new LifeCycle(Status.SUBMITTED, false));
+        stand(move == Move.ACCEPTED ? new LifeCycle(Status.ACCEPTED, false) : new LifeCycle(Status.SUBMITTED, false));
         return next(move, Grounds.NONE, now);
     }
 
@@ -120,13 +119,11 @@ class Finding {
                 EVENTS,
                 "io.myowire.finding." + move.text() + ".v1",
                 id.toString(),
-                new Changed(
-                        wire(), announce, grounds.reason(), grounds.notice(), grounds.nature()));
+                new Changed(wire(), announce, grounds.reason(), grounds.notice(), grounds.nature()));
     }
 
     View view() {
-        return new View(
-                id, version, status, concern, level, contentHash, createdAt, updatedAt, content);
+        return new View(id, version, status, concern, level, contentHash, createdAt, updatedAt, content);
     }
 
     private View wire() {
@@ -146,6 +143,5 @@ class Finding {
             @JsonUnwrapped FindingContent content) {}
 
     /** What happened, as {@code schemas/evidence.findings.v1.json} has it. */
-    private record Changed(
-            View finding, boolean announce, String reason, Notice notice, String nature) {}
+    private record Changed(View finding, boolean announce, String reason, Notice notice, String nature) {}
 }

@@ -28,14 +28,11 @@ public record FindingContent(
         @NotBlank @Size(max = 4000) String statement,
         @NotNull Direction direction,
         @NotNull Design design,
+
         @NotEmpty @Size(max = MOST_TOPICS) @UniqueElements(message = "must be distinct")
-                List<
-                                @NotNull
-                                @Pattern(
-                                        regexp = "[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
-                                        message = "must be kind:slug")
-                                String>
-                        topics,
+        List<@NotNull @Pattern(regexp = "[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]{0,99}", message = "must be kind:slug") String>
+                topics,
+
         @Size(max = 200) String species,
         @Size(max = 1000) String model,
         @Min(1) @Max(100_000_000) Integer sampleSize,
@@ -48,8 +45,7 @@ public record FindingContent(
         @Size(max = 2000) String funding,
         @Size(max = 2000) String conflictOfInterest,
         @NotNull @Valid Source source,
-        @Size(max = MOST_PROVENANCE)
-                Map<@Size(max = 50) String, @NotBlank @Size(max = 2000) String> provenance,
+        @Size(max = MOST_PROVENANCE) Map<@Size(max = 50) String, @NotBlank @Size(max = 2000) String> provenance,
         @Size(max = MOST_UNVERIFIED) List<@NotBlank @Size(max = 100) String> unverified) {
 
     /** What it says of its topics' relation. */

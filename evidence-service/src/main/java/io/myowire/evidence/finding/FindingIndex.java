@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 /** Lists findings, newest first, and the versions of one. */
 @ApplicationScoped
 class FindingIndex {
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select id, version, status, concern, level, content::text as content, content_hash, created_at, updated_at
             from finding
             where ($1::text is null or content->'topics' @> to_jsonb(array[$1::text]))
@@ -43,8 +42,7 @@ class FindingIndex {
             order by created_at desc, id desc limit $12
             """;
 
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             select version, change, status, concern, content::text as content, content_hash, reason, notice, nature, actor, at
             from finding_version where finding_id = $1 order by version
             """;
@@ -59,41 +57,33 @@ class FindingIndex {
 
     Uni<Page<Finding.View>> list(Query query, Reader reader, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
-        Tuple parameters =
-                Tuple.tuple()
-                        .addValue(query.topic)
-                        .addValue(query.words)
-                        .addValue(query.design)
-                        .addValue(query.level)
-                        .addValue(query.direction)
-                        .addValue(query.status)
-                        .addValue(time("since", query.since))
-                        .addValue(reader.curator())
-                        .addValue(reader.name())
-                        .addValue(keys == null ? null : time("cursor", keys.get(0)))
-                        .addValue(keys == null ? null : id(keys.get(1)))
-                        .addValue(limit + 1);
-        return pool.preparedQuery(LIST)
-                .execute(parameters)
-                .map(
-                        rows -> {
-                            List<Finding.View> found = new ArrayList<>();
-                            rows.forEach(row -> found.add(view(row)));
-                            return Page.of(
-                                    found, limit, one -> Cursor.of(one.createdAt(), one.id()));
-                        });
+        Tuple parameters = Tuple.tuple()
+                .addValue(query.topic)
+                .addValue(query.words)
+                .addValue(query.design)
+                .addValue(query.level)
+                .addValue(query.direction)
+                .addValue(query.status)
+                .addValue(time("since", query.since))
+                .addValue(reader.curator())
+                .addValue(reader.name())
+                .addValue(keys == null ? null : time("cursor", keys.get(0)))
+                .addValue(keys == null ? null : id(keys.get(1)))
+                .addValue(limit + 1);
+        return pool.preparedQuery(LIST).execute(parameters).map(rows -> {
+            List<Finding.View> found = new ArrayList<>();
+            rows.forEach(row -> found.add(view(row)));
+            return Page.of(found, limit, one -> Cursor.of(one.createdAt(), one.id()));
+        });
     }
 
     /** Every version of a finding, oldest first; who made it is for curators. */
     Uni<List<Version>> versions(UUID id, Reader reader) {
-        return pool.preparedQuery(VERSIONS)
-                .execute(Tuple.of(id))
-                .map(
-                        rows -> {
-                            List<Version> versions = new ArrayList<>();
-                            rows.forEach(row -> versions.add(version(row, reader)));
-                            return versions;
-                        });
+        return pool.preparedQuery(VERSIONS).execute(Tuple.of(id)).map(rows -> {
+            List<Version> versions = new ArrayList<>();
+            rows.forEach(row -> versions.add(version(row, reader)));
+            return versions;
+        });
     }
 
     private Finding.View view(Row row) {
@@ -134,8 +124,7 @@ class FindingIndex {
 
     private static OffsetDateTime time(String parameter, String text) {
         try {
-            OffsetDateTime time =
-                    text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
+            OffsetDateTime time = text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
             if (time == null || (time.getYear() >= 1 && time.getYear() <= 9999)) {
                 return time;
             }
@@ -146,7 +135,8 @@ class FindingIndex {
     }
 
     private static ProblemException badTime(String parameter) {
-        return Problem.badParameter(parameter, "must be as 2026-11-01T00:00:00Z").asException();
+        return Problem.badParameter(parameter, "must be as 2026-11-01T00:00:00Z")
+                .asException();
     }
 
     private static UUID id(String text) {
@@ -160,24 +150,17 @@ class FindingIndex {
 
     /** What is looked for; null or blank is no condition. */
     record Query(
-            String topic,
-            String words,
-            String design,
-            String level,
-            String direction,
-            String status,
-            String since) {
+            String topic, String words, String design, String level, String direction, String status, String since) {
         private static final int LONGEST_TEXT = 500;
 
         Query {
             topic = text("topic", topic);
             words = text("q", words);
             design = oneOf("design", design, names(Design.values()));
-            level =
-                    oneOf(
-                            "level",
-                            level,
-                            Stream.of(Design.values()).map(Design::level).distinct().toList());
+            level = oneOf(
+                    "level",
+                    level,
+                    Stream.of(Design.values()).map(Design::level).distinct().toList());
             direction = oneOf("direction", direction, names(Direction.values()));
             status = oneOf("status", status, names(Status.values()));
             since = given(since);
@@ -189,8 +172,7 @@ class FindingIndex {
 
         private static String text(String parameter, String value) {
             if (value != null && value.length() > LONGEST_TEXT) {
-                throw Problem.badParameter(
-                                parameter, "may have %d characters".formatted(LONGEST_TEXT))
+                throw Problem.badParameter(parameter, "may have %d characters".formatted(LONGEST_TEXT))
                         .asException();
             }
             return given(value);

@@ -69,14 +69,9 @@ public class FindingResource {
         String actor = caller.getPrincipal().getName();
         var first = policy.firstMove(caller.hasRole("curator"));
         return idempotency.once(
-                actor,
-                key,
-                "POST /api/findings",
-                content,
-                () ->
-                        findings.post(content, first, true, actor)
-                                .invoke(imports::posted)
-                                .map(finding -> answer(created(finding), finding)));
+                actor, key, "POST /api/findings", content, () -> findings.post(content, first, true, actor)
+                        .invoke(imports::posted)
+                        .map(finding -> answer(created(finding), finding)));
     }
 
     @GET
@@ -94,8 +89,7 @@ public class FindingResource {
             @Context UriInfo request) {
         var query = new Query(topic, words, design, level, direction, status, since);
         int size = Page.limit(limit);
-        return reader().chain(reader -> index.list(query, reader, cursor, size))
-                .map(page -> page.answer(request));
+        return reader().chain(reader -> index.list(query, reader, cursor, size)).map(page -> page.answer(request));
     }
 
     @GET
@@ -103,15 +97,11 @@ public class FindingResource {
     @WithSession
     @Operation(summary = "One finding")
     public Uni<Response> get(UUID id, @Context Request request) {
-        return reader().chain(reader -> find(id, reader))
-                .map(
-                        finding -> {
-                            var tag = new EntityTag(String.valueOf(finding.version()));
-                            var unchanged = request.evaluatePreconditions(tag);
-                            return unchanged != null
-                                    ? unchanged.build()
-                                    : answer(Response.ok(), finding);
-                        });
+        return reader().chain(reader -> find(id, reader)).map(finding -> {
+            var tag = new EntityTag(String.valueOf(finding.version()));
+            var unchanged = request.evaluatePreconditions(tag);
+            return unchanged != null ? unchanged.build() : answer(Response.ok(), finding);
+        });
     }
 
     @GET
@@ -119,19 +109,16 @@ public class FindingResource {
     @WithSession
     @Operation(summary = "Every version of a finding, oldest first")
     public Uni<Map<String, List<Version>>> versions(UUID id) {
-        return reader().chain(
-                        reader -> find(id, reader).chain(finding -> index.versions(id, reader)))
+        return reader().chain(reader -> find(id, reader).chain(finding -> index.versions(id, reader)))
                 .map(versions -> Map.of("items", versions));
     }
 
     private Uni<Finding> find(UUID id, Reader reader) {
-        return findings.find(id)
-                .invoke(
-                        finding -> {
-                            if (!reader.mayRead(finding)) {
-                                throw Problems.noSuchFinding(id.toString());
-                            }
-                        });
+        return findings.find(id).invoke(finding -> {
+            if (!reader.mayRead(finding)) {
+                throw Problems.noSuchFinding(id.toString());
+            }
+        });
     }
 
     private Uni<Reader> reader() {
@@ -139,9 +126,7 @@ public class FindingResource {
     }
 
     private static Reader reader(SecurityIdentity caller) {
-        return new Reader(
-                caller.isAnonymous() ? null : caller.getPrincipal().getName(),
-                caller.hasRole("curator"));
+        return new Reader(caller.isAnonymous() ? null : caller.getPrincipal().getName(), caller.hasRole("curator"));
     }
 
     private static Response.ResponseBuilder created(Finding finding) {

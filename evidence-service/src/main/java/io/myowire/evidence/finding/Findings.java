@@ -2,12 +2,12 @@ package io.myowire.evidence.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.database.IdSource;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.topic.Vocabulary;
 import io.myowire.http.Precondition;
-import io.myowire.messaging.IdSource;
-import io.myowire.messaging.NewEvent;
-import io.myowire.messaging.Outbox;
+import io.myowire.messaging.event.NewEvent;
+import io.myowire.messaging.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  */
 @ApplicationScoped
 public class Findings {
-    private static final String VERSION =
-            """
+    private static final String VERSION = """
             insert into finding_version (finding_id, version, change, status, concern, content, content_hash,
                                          reason, notice, nature, actor, at)
             select id, version, ?2, status, concern, content, content_hash, ?3, cast(cast(?4 as text) as jsonb), ?5, ?6, updated_at
@@ -41,12 +40,7 @@ public class Findings {
     private final ObjectMapper mapper;
 
     Findings(
-            Vocabulary vocabulary,
-            ReviewPolicy policy,
-            Outbox outbox,
-            IdSource ids,
-            Clock clock,
-            ObjectMapper mapper) {
+            Vocabulary vocabulary, ReviewPolicy policy, Outbox outbox, IdSource ids, Clock clock, ObjectMapper mapper) {
         this.vocabulary = vocabulary;
         this.policy = policy;
         this.outbox = outbox;
@@ -85,10 +79,7 @@ public class Findings {
         Finding finding = new Finding(ids.next(), content, actor, announce, now);
         NewEvent event = finding.begin(first, now);
         return Panache.getSession()
-                .chain(
-                        session ->
-                                Identities.claim(session, finding)
-                                        .chain(claimed -> keep(session, finding, claimed)))
+                .chain(session -> Identities.claim(session, finding).chain(claimed -> keep(session, finding, claimed)))
                 .onItem()
                 .ifNotNull()
                 .call(() -> record(finding, first, Grounds.NONE, actor, event));
@@ -104,35 +95,23 @@ public class Findings {
      * Moves a finding, with the lock of its row: of two moves at once the second sees the first.
      */
     Uni<Finding> move(UUID id, Move move, Grounds grounds, String ifMatch, String actor) {
-        return lock(id, ifMatch)
-                .call(
-                        finding -> {
-                            policy.require(move, actor, finding.submitter());
-                            var event = finding.move(move, grounds, now());
-                            return release(finding, move)
-                                    .chain(() -> record(finding, move, grounds, actor, event));
-                        });
+        return lock(id, ifMatch).call(finding -> {
+            policy.require(move, actor, finding.submitter());
+            var event = finding.move(move, grounds, now());
+            return release(finding, move).chain(() -> record(finding, move, grounds, actor, event));
+        });
     }
 
     /** Gives a finding its next version. */
-    Uni<Finding> correct(
-            UUID id, FindingContent content, Grounds grounds, String ifMatch, String actor) {
+    Uni<Finding> correct(UUID id, FindingContent content, Grounds grounds, String ifMatch, String actor) {
         return vocabulary
                 .require(content.topics())
                 .chain(() -> lock(id, ifMatch))
-                .call(
-                        finding -> {
-                            var event = finding.correct(content, grounds, now());
-                            return Identities.reclaim(finding)
-                                    .chain(
-                                            () ->
-                                                    record(
-                                                            finding,
-                                                            Move.CORRECTED,
-                                                            grounds,
-                                                            actor,
-                                                            event));
-                        });
+                .call(finding -> {
+                    var event = finding.correct(content, grounds, now());
+                    return Identities.reclaim(finding)
+                            .chain(() -> record(finding, Move.CORRECTED, grounds, actor, event));
+                });
     }
 
     private static Uni<Finding> lock(UUID id, String ifMatch) {
@@ -160,26 +139,19 @@ public class Findings {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> record(
-            Finding finding, Move move, Grounds grounds, String actor, NewEvent event) {
+    private Uni<Void> record(Finding finding, Move move, Grounds grounds, String actor, NewEvent event) {
         return Panache.getSession()
                 .call(Session::flush)
-                .chain(
-                        session ->
-                                session.createNativeQuery(VERSION)
-                                        .setParameter(1, finding.id())
-                                        .setParameter(2, move.text())
-                                        .setParameter(3, grounds.reason())
-                                        .setParameter(4, json(grounds.notice()))
-                                        .setParameter(5, grounds.nature())
-                                        .setParameter(6, actor)
-                                        .executeUpdate())
+                .chain(session -> session.createNativeQuery(VERSION)
+                        .setParameter(1, finding.id())
+                        .setParameter(2, move.text())
+                        .setParameter(3, grounds.reason())
+                        .setParameter(4, json(grounds.notice()))
+                        .setParameter(5, grounds.nature())
+                        .setParameter(6, actor)
+                        .executeUpdate())
                 .chain(() -> outbox.add(event))
-                .invoke(
-                        () ->
-                                Log.infof(
-                                        "finding %s is %s, version %d",
-                                        finding.id(), move.text(), finding.version()));
+                .invoke(() -> Log.infof("finding %s is %s, version %d", finding.id(), move.text(), finding.version()));
     }
 
     private String json(Notice notice) {

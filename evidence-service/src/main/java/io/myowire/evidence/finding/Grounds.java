@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
  * @param nature of a retraction: retraction, withdrawal, removal, ...
  */
 record Grounds(
-        @Size(max = 2000) String reason, @Valid Notice notice, @Size(max = 100) String nature) {
+        @Size(max = 2000) String reason,
+        @Valid Notice notice,
+        @Size(max = 100) String nature) {
     static final Grounds NONE = new Grounds(null, null, null);
 }

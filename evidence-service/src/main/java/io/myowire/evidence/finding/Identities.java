@@ -13,14 +13,12 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  * of two that claim the same at once, the second waits for the first.
  */
 final class Identities {
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into finding_identity (identity, topics, finding_id)
             select identity, ?2, cast(?3 as uuid) from unnest(cast(?1 as text[])) as identity
             on conflict do nothing
             """;
-    private static final String HOLDER =
-            """
+    private static final String HOLDER = """
             select finding_id from finding_identity
             where identity = any(cast(?1 as text[])) and topics = ?2 and finding_id <> ?3 limit 1
             """;
@@ -53,12 +51,9 @@ final class Identities {
      * @throws io.myowire.http.ProblemException 409 if that is another finding's
      */
     static Uni<Void> reclaim(Finding finding) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                release(session, finding)
-                                        .chain(() -> claim(session, finding))
-                                        .chain(claimed -> claimed ? nothing() : taken(finding)));
+        return Panache.getSession().chain(session -> release(session, finding)
+                .chain(() -> claim(session, finding))
+                .chain(claimed -> claimed ? nothing() : taken(finding)));
     }
 
     private static Uni<Void> taken(Finding finding) {
@@ -83,13 +78,10 @@ final class Identities {
 
     /** The other finding that holds the identity; null if none does. */
     private static Uni<Finding> holder(Identity identity, UUID besides) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                holderId(session, identity, besides)
-                                        .onItem()
-                                        .ifNotNull()
-                                        .transformToUni(id -> session.find(Finding.class, id)));
+        return Panache.getSession().chain(session -> holderId(session, identity, besides)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(id -> session.find(Finding.class, id)));
     }
 
     private static Uni<UUID> holderId(Session session, Identity identity, UUID besides) {

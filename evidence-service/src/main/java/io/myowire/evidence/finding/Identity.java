@@ -20,16 +20,11 @@ record Identity(List<String> keys, String topics) {
 
     static Identity of(FindingContent content) {
         Source source = content.source();
-        List<String> ids =
-                Stream.of(
-                                key("doi", source.doi()),
-                                key("nct", source.nct()),
-                                key("pmid", source.pmid()))
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<String> ids = Stream.of(key("doi", source.doi()), key("nct", source.nct()), key("pmid", source.pmid()))
+                .filter(Objects::nonNull)
+                .toList();
         String topics = String.join(" ", content.topics().stream().sorted().toList());
-        return new Identity(
-                ids.isEmpty() ? List.of(title(source)) : ids, ContentHash.sha256(topics));
+        return new Identity(ids.isEmpty() ? List.of(title(source)) : ids, ContentHash.sha256(topics));
     }
 
     private static String key(String register, String id) {
@@ -40,12 +35,7 @@ record Identity(List<String> keys, String topics) {
         String author = source.authors().isEmpty() ? "" : source.authors().getFirst();
         String published = source.published() == null ? "" : source.published();
         Matcher year = YEAR.matcher(published);
-        String all =
-                String.join(
-                        "\n",
-                        plain(source.title()),
-                        plain(author),
-                        year.find() ? year.group() : "");
+        String all = String.join("\n", plain(source.title()), plain(author), year.find() ? year.group() : "");
         return "title:" + ContentHash.sha256(all);
     }
 

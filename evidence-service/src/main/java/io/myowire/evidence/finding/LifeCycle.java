@@ -47,9 +47,9 @@ record LifeCycle(Status status, boolean concern) {
         return switch (status) {
             case SUBMITTED -> EnumSet.of(Move.ACCEPTED, Move.REJECTED);
             case ACCEPTED ->
-                    concern
-                            ? EnumSet.of(Move.CORRECTED, Move.RETRACTED, Move.REINSTATED)
-                            : EnumSet.of(Move.CORRECTED, Move.CONCERN, Move.RETRACTED);
+                concern
+                        ? EnumSet.of(Move.CORRECTED, Move.RETRACTED, Move.REINSTATED)
+                        : EnumSet.of(Move.CORRECTED, Move.CONCERN, Move.RETRACTED);
             case REJECTED -> EnumSet.noneOf(Move.class);
             case RETRACTED -> EnumSet.of(Move.REINSTATED);
         };

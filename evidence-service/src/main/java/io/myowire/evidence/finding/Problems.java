@@ -30,7 +30,8 @@ final class Problems {
     }
 
     static ProblemException illegalMove(LifeCycle standing, LifeCycle.Move move) {
-        String moves = String.join(", ", standing.moves().stream().map(m -> m.text()).toList());
+        String moves =
+                String.join(", ", standing.moves().stream().map(m -> m.text()).toList());
         return Problem.of(
                         409,
                         "illegal-move",
@@ -54,8 +55,7 @@ final class Problems {
     }
 
     static ProblemException required(String pointer) {
-        return Problem.invalid(
-                        "The content is not valid", List.of(new FieldError(pointer, "is required")))
+        return Problem.invalid("The content is not valid", List.of(new FieldError(pointer, "is required")))
                 .asException();
     }
 }

@@ -40,15 +40,9 @@ public class ReviewResource {
     @WithTransaction
     @Operation(summary = "Accepts a submitted finding: those who asked for it are told")
     public Uni<Response> accept(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @HeaderParam(KEY) String key) {
         String actor = actor();
-        return once(
-                key,
-                id + "/acceptance",
-                "",
-                () -> findings.move(id, Move.ACCEPTED, Grounds.NONE, ifMatch, actor));
+        return once(key, id + "/acceptance", "", () -> findings.move(id, Move.ACCEPTED, Grounds.NONE, ifMatch, actor));
     }
 
     @POST
@@ -118,25 +112,15 @@ public class ReviewResource {
                 () -> findings.correct(id, correction.finding(), grounds, ifMatch, actor));
     }
 
-    private Uni<Response> move(
-            UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
+    private Uni<Response> move(UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
         requireReason(grounds.reason());
         String actor = actor();
-        return once(
-                key,
-                id + "/" + path,
-                grounds,
-                () -> findings.move(id, move, grounds, ifMatch, actor));
+        return once(key, id + "/" + path, grounds, () -> findings.move(id, move, grounds, ifMatch, actor));
     }
 
-    private Uni<Response> once(
-            String key, String path, Object request, Supplier<Uni<Finding>> effect) {
-        return idempotency.once(
-                actor(),
-                key,
-                "POST /api/findings/" + path,
-                request,
-                () -> effect.get().map(finding -> FindingResource.answer(Response.ok(), finding)));
+    private Uni<Response> once(String key, String path, Object request, Supplier<Uni<Finding>> effect) {
+        return idempotency.once(actor(), key, "POST /api/findings/" + path, request, () -> effect.get()
+                .map(finding -> FindingResource.answer(Response.ok(), finding)));
     }
 
     private static void requireReason(String reason) {
@@ -155,5 +139,7 @@ public class ReviewResource {
      * @param finding all of it, as in a post
      */
     public record Correction(
-            String reason, @Valid Notice notice, @NotNull @Valid FindingContent finding) {}
+            String reason,
+            @Valid Notice notice,
+            @NotNull @Valid FindingContent finding) {}
 }

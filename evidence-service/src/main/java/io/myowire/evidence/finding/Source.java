@@ -15,13 +15,20 @@ import java.util.Locale;
  */
 public record Source(
         @Size(max = 300)
-                @Pattern(
-                        regexp = "10\\.\\d{4,9}/\\S*[^\\s.,;:/(…-]",
-                        message = "is not a whole DOI, as 10.1016/j.cell.2008.06.051")
-                String doi,
-        @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits") String pmid,
-        @Pattern(regexp = "PMC[1-9]\\d{0,8}", message = "must be PMC and digits") String pmcid,
-        @Pattern(regexp = "NCT\\d{8}", message = "must be NCT and eight digits") String nct,
+        @Pattern(
+                regexp = "10\\.\\d{4,9}/\\S*[^\\s.,;:/(…-]",
+                message = "is not a whole DOI, as 10.1016/j.cell.2008.06.051")
+        String doi,
+
+        @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits")
+        String pmid,
+
+        @Pattern(regexp = "PMC[1-9]\\d{0,8}", message = "must be PMC and digits")
+        String pmcid,
+
+        @Pattern(regexp = "NCT\\d{8}", message = "must be NCT and eight digits")
+        String nct,
+
         @NotBlank @Size(max = 1000) String title,
         @Size(max = MOST_AUTHORS) List<@NotNull @NotBlank @Size(max = 200) String> authors,
         @Size(max = 500) String journal,

@@ -34,8 +34,7 @@ public class StarterResource {
     private final Imports imports;
     private final ObjectMapper mapper;
 
-    StarterResource(
-            Findings findings, Vocabulary vocabulary, Imports imports, ObjectMapper mapper) {
+    StarterResource(Findings findings, Vocabulary vocabulary, Imports imports, ObjectMapper mapper) {
         this.findings = findings;
         this.imports = imports;
         this.vocabulary = vocabulary;
@@ -48,8 +47,10 @@ public class StarterResource {
     @Operation(summary = "Loads the starter findings that are not there yet, in silence")
     public Uni<Response> load() {
         List<Entry> entries = read();
-        List<String> topics =
-                entries.stream().flatMap(e -> e.content.topics().stream()).distinct().toList();
+        List<String> topics = entries.stream()
+                .flatMap(e -> e.content.topics().stream())
+                .distinct()
+                .toList();
         return vocabulary
                 .hasAll(topics)
                 .chain(known -> known ? load(entries) : Uni.createFrom().item(notYet()));
@@ -72,26 +73,18 @@ public class StarterResource {
         return findings.add(entry.content, Move.ACCEPTED, false, ACTOR)
                 .onItem()
                 .ifNotNull()
-                .call(
-                        finding ->
-                                entry.retraction == null
-                                        ? Uni.createFrom().voidItem()
-                                        : findings.move(
-                                                finding.id(),
-                                                Move.RETRACTED,
-                                                entry.retraction,
-                                                null,
-                                                ACTOR))
+                .call(finding -> entry.retraction == null
+                        ? Uni.createFrom().voidItem()
+                        : findings.move(finding.id(), Move.RETRACTED, entry.retraction, null, ACTOR))
                 .map(finding -> finding != null);
     }
 
     /** The catalogue has not told of all its topics yet. */
     private static Response notYet() {
-        return Response.fromResponse(
-                        Response.status(503)
-                                .type(Problem.MEDIA)
-                                .entity(Problem.unavailable())
-                                .build())
+        return Response.fromResponse(Response.status(503)
+                        .type(Problem.MEDIA)
+                        .entity(Problem.unavailable())
+                        .build())
                 .header(HttpHeaders.RETRY_AFTER, 1)
                 .build();
     }

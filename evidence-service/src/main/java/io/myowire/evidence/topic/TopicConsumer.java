@@ -1,11 +1,11 @@
 package io.myowire.evidence.topic;
 
-import io.myowire.messaging.Consumption;
-import io.myowire.messaging.DeclaredTopic;
-import io.myowire.messaging.Event;
-import io.myowire.messaging.EventFormat;
-import io.myowire.messaging.Inbox;
-import io.myowire.messaging.RecordHandler;
+import io.myowire.messaging.event.DeclaredTopic;
+import io.myowire.messaging.event.Event;
+import io.myowire.messaging.event.EventFormat;
+import io.myowire.messaging.inbox.Consumption;
+import io.myowire.messaging.inbox.Inbox;
+import io.myowire.messaging.inbox.RecordHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,8 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Keeps the {@link Vocabulary} as the catalogue has it; of two versions the higher stands. */
 @ApplicationScoped
 class TopicConsumer implements RecordHandler {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into topic (id, label, synonyms, version) values ($1, $2, $3, $4)
             on conflict (id) do update
             set label = excluded.label, synonyms = excluded.synonyms, version = excluded.version
@@ -51,8 +50,7 @@ class TopicConsumer implements RecordHandler {
     public Uni<Void> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
         return pool.withTransaction(
-                connection ->
-                        inbox.once(connection, event.id(), () -> upsert(connection, changed)));
+                connection -> inbox.once(connection, event.id(), () -> upsert(connection, changed)));
     }
 
     private static Uni<Void> upsert(SqlConnection connection, Changed topic) {

@@ -13,8 +13,7 @@ import java.util.Map;
 /** The topics that a finding may speak of, as the catalogue last told of them. */
 @ApplicationScoped
 public class Vocabulary {
-    private static final String UNKNOWN =
-            """
+    private static final String UNKNOWN = """
             select asked.id, near.id
             from (
                 select sent.id, sent.position
@@ -31,8 +30,7 @@ public class Vocabulary {
             order by asked.position, near.score desc, near.id
             """;
 
-    private static final String COUNT =
-            "select count(*) from topic where id = any(cast(?1 as text[]))";
+    private static final String COUNT = "select count(*) from topic where id = any(cast(?1 as text[]))";
 
     /**
      * Checks that each of these topics is there.
@@ -42,31 +40,24 @@ public class Vocabulary {
      */
     public Uni<Void> require(List<String> ids) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(UNKNOWN, Object[].class)
-                                        .setParameter(1, ids.toArray(String[]::new))
-                                        .getResultList())
-                .invoke(
-                        rows -> {
-                            if (!rows.isEmpty()) {
-                                throw Problem.invalid(
-                                                "A topic is not in the catalogue",
-                                                errors(rows, ids))
-                                        .asException();
-                            }
-                        })
+                .chain(session -> session.createNativeQuery(UNKNOWN, Object[].class)
+                        .setParameter(1, ids.toArray(String[]::new))
+                        .getResultList())
+                .invoke(rows -> {
+                    if (!rows.isEmpty()) {
+                        throw Problem.invalid("A topic is not in the catalogue", errors(rows, ids))
+                                .asException();
+                    }
+                })
                 .replaceWithVoid();
     }
 
     /** Whether every one of these topics is there. */
     public Uni<Boolean> hasAll(List<String> ids) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(COUNT, Long.class)
-                                        .setParameter(1, ids.toArray(String[]::new))
-                                        .getSingleResult())
+                .chain(session -> session.createNativeQuery(COUNT, Long.class)
+                        .setParameter(1, ids.toArray(String[]::new))
+                        .getSingleResult())
                 .map(count -> count == ids.size());
     }
 
@@ -79,12 +70,10 @@ public class Vocabulary {
             }
         }
         return near.entrySet().stream()
-                .map(
-                        unknown ->
-                                new FieldError(
-                                        "/topics/" + ids.indexOf(unknown.getKey()),
-                                        "no such topic: " + unknown.getKey(),
-                                        unknown.getValue()))
+                .map(unknown -> new FieldError(
+                        "/topics/" + ids.indexOf(unknown.getKey()),
+                        "no such topic: " + unknown.getKey(),
+                        unknown.getValue()))
                 .toList();
     }
 }

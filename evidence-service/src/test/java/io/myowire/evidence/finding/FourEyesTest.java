@@ -14,12 +14,9 @@ class FourEyesTest {
 
     @Test
     void nobodyAcceptsHerOwnFinding() {
-        assertThatThrownBy(() -> fourEyes.require(Move.ACCEPTED, "ana", "ana"))
-                .isInstanceOf(ProblemException.class);
-        assertThatCode(() -> fourEyes.require(Move.ACCEPTED, "ana", "rob"))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> fourEyes.require(Move.REJECTED, "ana", "ana"))
-                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> fourEyes.require(Move.ACCEPTED, "ana", "ana")).isInstanceOf(ProblemException.class);
+        assertThatCode(() -> fourEyes.require(Move.ACCEPTED, "ana", "rob")).doesNotThrowAnyException();
+        assertThatCode(() -> fourEyes.require(Move.REJECTED, "ana", "ana")).doesNotThrowAnyException();
     }
 
     @Test
@@ -31,7 +28,6 @@ class FourEyesTest {
 
     @Test
     void ruleThatDoesNotExistStopsTheStart() {
-        assertThatThrownBy(() -> new ReviewPolicy("anything"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ReviewPolicy("anything")).isInstanceOf(IllegalArgumentException.class);
     }
 }

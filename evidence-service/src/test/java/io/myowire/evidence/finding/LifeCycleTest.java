@@ -39,8 +39,7 @@ class LifeCycleTest {
     private static void check(String from, Move move, String to) {
         if (to.equals("-")) {
             assertThat(state(from).moves()).doesNotContain(move);
-            assertThatThrownBy(() -> state(from).after(move))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> state(from).after(move)).isInstanceOf(IllegalArgumentException.class);
         } else {
             assertThat(state(from).after(move)).as(from + " " + move).isEqualTo(state(to));
         }

@@ -49,12 +49,8 @@ class BrokerAwayTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.status", equalTo("failed"))
-                .body(
-                        "checks.find { it.name == 'topics' }.detail",
-                        containsString("Kafka does not answer"))
-                .body(
-                        "checks.find { it.name == 'topics' }.remedy",
-                        containsString("KAFKA_BOOTSTRAP_SERVERS"))
+                .body("checks.find { it.name == 'topics' }.detail", containsString("Kafka does not answer"))
+                .body("checks.find { it.name == 'topics' }.remedy", containsString("KAFKA_BOOTSTRAP_SERVERS"))
                 .body("checks.find { it.name == 'versions' }.status", equalTo("ok"))
                 .body("checks.find { it.name == 'versions' }.detail", containsString("PostgreSQL"))
                 .body("checks.find { it.name == 'migrations' }.status", equalTo("ok"))

@@ -26,16 +26,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A record that the database refuses, so that it is put aside, until that is mended. */
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "evidence"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "evidence"))
 abstract class DeadLetterSteps {
     static final String TOPICS = "catalog.topics.v1";
     static final String DEAD = TOPICS + ".evidence-service.dlq";
     static final String LETTERS = "/api/operations/evidence/dead-letters";
     static final Duration LONG = Duration.ofSeconds(30);
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -57,7 +56,10 @@ abstract class DeadLetterSteps {
     }
 
     ValidatableResponse replay(String key) {
-        return operator().header("Idempotency-Key", key + event).post(place() + "/replay").then();
+        return operator()
+                .header("Idempotency-Key", key + event)
+                .post(place() + "/replay")
+                .then();
     }
 
     String place() {
@@ -66,23 +68,19 @@ abstract class DeadLetterSteps {
 
     /** Those of this test's event. */
     List<Map<String, Object>> letters() {
-        List<Map<String, Object>> all =
-                operator()
-                        .get(LETTERS + "?limit=200")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("items");
+        List<Map<String, Object>> all = operator()
+                .get(LETTERS + "?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
         return all.stream()
                 .filter(one -> String.valueOf(one.get("event")).contains(event))
                 .toList();
     }
 
     static List<Long> offsets(int limit) {
-        return operator()
-                .get(LETTERS + "?limit=" + limit)
-                .jsonPath()
-                .getList("items.offset", Long.class);
+        return operator().get(LETTERS + "?limit=" + limit).jsonPath().getList("items.offset", Long.class);
     }
 
     static RequestSpecification operator() {
@@ -101,7 +99,11 @@ abstract class DeadLetterSteps {
     }
 
     int count(String sql) {
-        return pool.preparedQuery(sql).execute(Tuple.of(event)).await().atMost(LONG).size();
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(event))
+                .await()
+                .atMost(LONG)
+                .size();
     }
 
     void run(String sql) {

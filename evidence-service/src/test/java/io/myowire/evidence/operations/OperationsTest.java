@@ -33,15 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator is told of a service, and who is told. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "evidence"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "evidence"))
 class OperationsTest {
     private static final String ROOT = "/api/operations/evidence/";
     private static final String PROBLEM = "application/problem+json";
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -70,38 +69,29 @@ class OperationsTest {
 
     @Test
     void theGroupIsAtTheEndOfEveryPartition() {
-        await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                as("operator")
-                                        .get(ROOT + "consumers")
-                                        .then()
-                                        .statusCode(200)
-                                        .body("group", equalTo("evidence-service"))
-                                        .body("members", equalTo(1))
-                                        .body("lag", equalTo(0))
-                                        .body("partitions", hasSize(6))
-                                        .body(
-                                                "partitions.topic",
-                                                everyItem(is("catalog.topics.v1"))));
+        await().atMost(LONG).untilAsserted(() -> as("operator")
+                .get(ROOT + "consumers")
+                .then()
+                .statusCode(200)
+                .body("group", equalTo("evidence-service"))
+                .body("members", equalTo(1))
+                .body("lag", equalTo(0))
+                .body("partitions", hasSize(6))
+                .body("partitions.topic", everyItem(is("catalog.topics.v1"))));
     }
 
     @Test
     void aRelayIsAtWorkAndNothingWaits() {
-        await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                as("operator")
-                                        .get(ROOT + "outbox")
-                                        .then()
-                                        .body("depth", equalTo(0))
-                                        .body("relay.active", equalTo(true)));
+        await().atMost(LONG).untilAsserted(() -> as("operator")
+                .get(ROOT + "outbox")
+                .then()
+                .body("depth", equalTo(0))
+                .body("relay.active", equalTo(true)));
     }
 
     @Test
     void aHealthyServiceFindsNothingWrong() {
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(checks().values()).doesNotContain("failed"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(checks().values()).doesNotContain("failed"));
         assertThat(checks())
                 .containsEntry("topic evidence.findings.v1", "ok")
                 .containsEntry("migrations", "ok")
@@ -120,10 +110,7 @@ class OperationsTest {
             retention("-1");
         }
         await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(checks())
-                                        .containsEntry("topic evidence.findings.v1", "ok"));
+                .untilAsserted(() -> assertThat(checks()).containsEntry("topic evidence.findings.v1", "ok"));
     }
 
     @Test
@@ -162,45 +149,34 @@ class OperationsTest {
     }
 
     private void expectFailed(String check, String detail) {
-        await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                as("operator")
-                                        .get(ROOT + "checks")
-                                        .then()
-                                        .body(
-                                                "checks.find { it.name == '%s' }.status"
-                                                        .formatted(check),
-                                                equalTo("failed"))
-                                        .body(
-                                                "checks.find { it.name == '%s' }.detail"
-                                                        .formatted(check),
-                                                containsString(detail)));
+        await().atMost(LONG).untilAsserted(() -> as("operator")
+                .get(ROOT + "checks")
+                .then()
+                .body("checks.find { it.name == '%s' }.status".formatted(check), equalTo("failed"))
+                .body("checks.find { it.name == '%s' }.detail".formatted(check), containsString(detail)));
     }
 
     private void retention(String millis) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.incrementalAlterConfigs(
-                            Map.of(
-                                    new ConfigResource(
-                                            ConfigResource.Type.TOPIC, "evidence.findings.v1"),
-                                    List.of(
-                                            new AlterConfigOp(
-                                                    new ConfigEntry("retention.ms", millis),
-                                                    AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, "evidence.findings.v1"),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("retention.ms", millis), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
         }
     }
 
     private static Map<String, String> checks() {
-        var answer =
-                as("operator").get(ROOT + "checks").then().statusCode(200).extract().jsonPath();
+        var answer = as("operator")
+                .get(ROOT + "checks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         List<Map<String, String>> checks = answer.getList("checks");
         return checks.stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                one -> one.get("name"), one -> one.get("status")));
+                .collect(java.util.stream.Collectors.toMap(one -> one.get("name"), one -> one.get("status")));
     }
 
     private static RequestSpecification as(String role) {

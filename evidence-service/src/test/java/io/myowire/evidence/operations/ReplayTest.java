@@ -22,10 +22,8 @@ class ReplayTest extends DeadLetterSteps {
 
         // Then
         assertThat(letters().getFirst().get("replayed")).isNull();
-        assertThat(
-                        count(
-                                "select from dead_letter_replay where event_id = $1::text::uuid"
-                                        + " and failure like '%mended_later%' and replayed_by = 'olga'"))
+        assertThat(count("select from dead_letter_replay where event_id = $1::text::uuid"
+                        + " and failure like '%mended_later%' and replayed_by = 'olga'"))
                 .isEqualTo(1);
     }
 
@@ -41,20 +39,16 @@ class ReplayTest extends DeadLetterSteps {
 
         // Then
         assertThat(count("select from inbox where event_id = $1::text::uuid")).isEqualTo(1);
-        assertThat(
-                        count(
-                                "select from dead_letter_replay where event_id = $1::text::uuid"
-                                        + " and failure is null"))
+        assertThat(count("select from dead_letter_replay where event_id = $1::text::uuid" + " and failure is null"))
                 .isEqualTo(1);
         assertThat(letters().getFirst().get("replayed")).isNotNull();
-        assertThat(
-                        pool.preparedQuery("select label from topic where id = $1")
-                                .execute(Tuple.of(topic))
-                                .await()
-                                .atMost(LONG)
-                                .iterator()
-                                .next()
-                                .getString(0))
+        assertThat(pool.preparedQuery("select label from topic where id = $1")
+                        .execute(Tuple.of(topic))
+                        .await()
+                        .atMost(LONG)
+                        .iterator()
+                        .next()
+                        .getString(0))
                 .isEqualTo("refused");
     }
 
@@ -75,12 +69,10 @@ class ReplayTest extends DeadLetterSteps {
     void whatIsNoEventCanNeverBeReplayed() {
         // Given
         new TestKafka(bootstrapServers).send(TOPICS, Map.of(topic, "no event"));
-        await().atMost(LONG)
-                .untilAsserted(
-                        () -> {
-                            var answer = operator().get(LETTERS + "?limit=1").jsonPath();
-                            assertThat(answer.getString("items[0].reason")).contains("CloudEvent");
-                        });
+        await().atMost(LONG).untilAsserted(() -> {
+            var answer = operator().get(LETTERS + "?limit=1").jsonPath();
+            assertThat(answer.getString("items[0].reason")).contains("CloudEvent");
+        });
         JsonPath newest = operator().get(LETTERS + "?limit=1").jsonPath();
 
         // When

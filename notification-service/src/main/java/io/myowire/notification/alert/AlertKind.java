@@ -20,14 +20,13 @@ public enum AlertKind {
     @JsonProperty("reinstated")
     REINSTATED(true);
 
-    private static final Map<String, AlertKind> BY_EVENT_TYPE =
-            Map.of(
-                    "io.myowire.finding.submitted.v1", SUBMITTED,
-                    "io.myowire.finding.accepted.v1", ACCEPTED,
-                    "io.myowire.finding.corrected.v1", CORRECTED,
-                    "io.myowire.finding.concern.v1", CONCERN,
-                    "io.myowire.finding.retracted.v1", RETRACTED,
-                    "io.myowire.finding.reinstated.v1", REINSTATED);
+    private static final Map<String, AlertKind> BY_EVENT_TYPE = Map.of(
+            "io.myowire.finding.submitted.v1", SUBMITTED,
+            "io.myowire.finding.accepted.v1", ACCEPTED,
+            "io.myowire.finding.corrected.v1", CORRECTED,
+            "io.myowire.finding.concern.v1", CONCERN,
+            "io.myowire.finding.retracted.v1", RETRACTED,
+            "io.myowire.finding.reinstated.v1", REINSTATED);
 
     private final boolean recall;
 

@@ -13,30 +13,23 @@ import java.util.UUID;
 /** Reads alerts, always along the one cursor. */
 @ApplicationScoped
 public class AlertRepository {
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             select %s from alert a
             where a.owner = $1 and a.cursor > $2 and ($3::uuid is null or a.subscription_id = $3)
             order by a.cursor limit $4
-            """
-                    .formatted(AlertView.COLUMNS);
+            """.formatted(AlertView.COLUMNS);
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             select %s from alert a
             where a.subscription_id = $1 and a.cursor < $2
             order by a.cursor desc limit $3
-            """
-                    .formatted(AlertView.COLUMNS);
+            """.formatted(AlertView.COLUMNS);
 
-    private static final String ONE =
-            """
+    private static final String ONE = """
             select %s from alert a where a.owner = $1 and a.id = $2
-            """
-                    .formatted(AlertView.COLUMNS);
+            """.formatted(AlertView.COLUMNS);
 
-    private static final String WHY =
-            """
+    private static final String WHY = """
             select a.id, a.kind, a.why,
                 coalesce((
                     select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -80,14 +73,16 @@ public class AlertRepository {
     public Uni<AlertView> find(String owner, UUID id) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(owner, id))
-                .map(rows -> rows.size() == 0 ? null : AlertView.from(rows.iterator().next()));
+                .map(rows ->
+                        rows.size() == 0 ? null : AlertView.from(rows.iterator().next()));
     }
 
     /** Why the owner was told, or null if there is no such alert. */
     Uni<WhyView> why(String owner, UUID id) {
         return pool.preparedQuery(WHY)
                 .execute(Tuple.of(owner, id))
-                .map(rows -> rows.size() == 0 ? null : WhyView.from(rows.iterator().next()));
+                .map(rows ->
+                        rows.size() == 0 ? null : WhyView.from(rows.iterator().next()));
     }
 
     private static List<AlertView> views(RowSet<Row> rows) {

@@ -44,29 +44,23 @@ public class AlertResource {
     @Path("/{id}")
     @Operation(summary = "One of your alerts")
     public Uni<AlertView> get(String id) {
-        return alerts.find(owner(), id(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.noSuchAlert(id));
+        return alerts.find(owner(), id(id)).onItem().ifNull().failWith(() -> Problems.noSuchAlert(id));
     }
 
     @GET
     @Path("/{id}/why")
     @Operation(summary = "Why an alert came, and every attempt to bring it")
     public Uni<WhyView> why(String id) {
-        return alerts.why(owner(), id(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.noSuchAlert(id));
+        return alerts.why(owner(), id(id)).onItem().ifNull().failWith(() -> Problems.noSuchAlert(id));
     }
 
     private static Response answer(Page<AlertView> page, UriInfo request) {
         var answer = Response.ok(page);
         if (page.next() != null) {
-            var next =
-                    request.getRequestUriBuilder().replaceQueryParam("after", page.next()).build();
-            answer.header(
-                    "Link", "<%s?%s>; rel=\"next\"".formatted(next.getPath(), next.getRawQuery()));
+            var next = request.getRequestUriBuilder()
+                    .replaceQueryParam("after", page.next())
+                    .build();
+            answer.header("Link", "<%s?%s>; rel=\"next\"".formatted(next.getPath(), next.getRawQuery()));
         }
         return answer.build();
     }

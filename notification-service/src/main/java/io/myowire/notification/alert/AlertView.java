@@ -7,16 +7,9 @@ import java.util.UUID;
 
 /** An alert as its owner meets it: the same in the API, the stream and a webhook's body. */
 public record AlertView(
-        UUID id,
-        long cursor,
-        String kind,
-        UUID subscription,
-        JsonObject finding,
-        Instant at,
-        JsonObject why) {
+        UUID id, long cursor, String kind, UUID subscription, JsonObject finding, Instant at, JsonObject why) {
     /** What {@link #from} reads, of a table {@code alert} named {@code a}. */
-    public static final String COLUMNS =
-            "a.id, a.cursor, a.kind, a.subscription_id, a.finding, a.at, a.why";
+    public static final String COLUMNS = "a.id, a.cursor, a.kind, a.subscription_id, a.finding, a.at, a.why";
 
     public static AlertView from(Row row) {
         return new AlertView(

@@ -14,9 +14,6 @@ import java.util.UUID;
 public record WhyView(UUID alert, String kind, JsonObject why, JsonArray deliveries) {
     static WhyView from(Row row) {
         return new WhyView(
-                row.getUUID("id"),
-                row.getString("kind"),
-                row.getJsonObject("why"),
-                row.getJsonArray("deliveries"));
+                row.getUUID("id"), row.getString("kind"), row.getJsonObject("why"), row.getJsonArray("deliveries"));
     }
 }

@@ -27,8 +27,7 @@ class Claims {
      * waiting, and takes of each no more than its share. Two processes that claim at the same
      * moment may pass the share of an endpoint once; a delivery they never both take.
      */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with recursive endpoints(id) as (
                 (select endpoint from delivery where state = 'pending' order by endpoint limit 1)
                 union all
@@ -65,12 +64,10 @@ class Claims {
                 case when w.previous_until > $1 then w.previous_secret end as previous_secret,
                 case when w.ended_at is not null then coalesce(w.ended_reason, 'ended') end as ended,
                 %s
-            """
-                    .formatted(AlertView.COLUMNS);
+            """.formatted(AlertView.COLUMNS);
 
     /** A retry is not waited for if nothing will be sent to the endpoint again. */
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             with finished as (
                 update delivery d
                 set state = $3, reason = $4, lease_until = null,
@@ -85,16 +82,14 @@ class Claims {
             on conflict do nothing
             """;
 
-    private static final String ABANDON =
-            """
+    private static final String ABANDON = """
             update delivery set state = 'abandoned', reason = $3, lease_until = null,
                 attempts = attempts - 1
             where id = $1 and fence = $2 and state = 'pending'
             """;
 
     /** Who changes the subscription next has to know of it. */
-    private static final String END_ENDPOINT =
-            """
+    private static final String END_ENDPOINT = """
             with ended as (
                 update webhook set ended_at = $2, ended_reason = $3
                 where id = $1 and ended_at is null
@@ -103,8 +98,7 @@ class Claims {
             update subscription s set version = s.version + 1 from ended where s.id = ended.subscription_id
             """;
 
-    private static final String ABANDON_REST =
-            """
+    private static final String ABANDON_REST = """
             update delivery set state = 'abandoned', reason = $2
             where endpoint = $1 and state = 'pending' and (lease_until is null or lease_until <= $3)
             """;
@@ -126,17 +120,12 @@ class Claims {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(CLAIM)
-                .execute(
-                        Tuple.of(
-                                time(now),
-                                time(now.plus(config.leaseTime())),
-                                (long) config.concurrencyPerEndpoint(),
-                                (long) limit))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(Claim::from)
-                                        .toList());
+                .execute(Tuple.of(
+                        time(now), time(now.plus(config.leaseTime())), (long) config.concurrencyPerEndpoint(), (long)
+                                limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Claim::from)
+                        .toList());
     }
 
     /**
@@ -145,33 +134,15 @@ class Claims {
      */
     Uni<Boolean> finish(Claim claim, Outcome outcome, Reply reply, Instant at, Duration took) {
         return switch (outcome) {
-            case Outcome.Delivered delivered ->
-                    finish(pool, claim, "delivered", null, at, reply, at, took);
+            case Outcome.Delivered delivered -> finish(pool, claim, "delivered", null, at, reply, at, took);
             case Outcome.Retry retry ->
-                    finish(
-                            pool,
-                            claim,
-                            "pending",
-                            null,
-                            clock.instant().plus(retry.delay()),
-                            reply,
-                            at,
-                            took);
+                finish(pool, claim, "pending", null, clock.instant().plus(retry.delay()), reply, at, took);
             case Outcome.Abandoned abandoned ->
-                    finish(pool, claim, "abandoned", abandoned.reason(), at, reply, at, took);
+                finish(pool, claim, "abandoned", abandoned.reason(), at, reply, at, took);
             case Outcome.EndpointGone gone ->
-                    pool.withTransaction(
-                            connection ->
-                                    finish(
-                                                    connection,
-                                                    claim,
-                                                    "abandoned",
-                                                    gone.reason(),
-                                                    at,
-                                                    reply,
-                                                    at,
-                                                    took)
-                                            .call(() -> endEndpoint(connection, claim, gone)));
+                pool.withTransaction(
+                        connection -> finish(connection, claim, "abandoned", gone.reason(), at, reply, at, took)
+                                .call(() -> endEndpoint(connection, claim, gone)));
         };
     }
 
@@ -192,35 +163,28 @@ class Claims {
             Instant at,
             Duration took) {
         return client.preparedQuery(FINISH)
-                .execute(
-                        Tuple.from(
-                                Arrays.asList(
-                                        claim.delivery(),
-                                        claim.fence(),
-                                        state,
-                                        reason,
-                                        time(next),
-                                        time(at),
-                                        reply.status(),
-                                        (int) took.toMillis(),
-                                        reply.error(),
-                                        reply.excerpt())))
+                .execute(Tuple.from(Arrays.asList(
+                        claim.delivery(),
+                        claim.fence(),
+                        state,
+                        reason,
+                        time(next),
+                        time(at),
+                        reply.status(),
+                        (int) took.toMillis(),
+                        reply.error(),
+                        reply.excerpt())))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /** Also what waits for this endpoint is given up; what others have under way ends by itself. */
-    private Uni<Void> endEndpoint(
-            SqlConnection connection, Claim claim, Outcome.EndpointGone gone) {
+    private Uni<Void> endEndpoint(SqlConnection connection, Claim claim, Outcome.EndpointGone gone) {
         UUID endpoint = claim.endpoint();
         OffsetDateTime now = time(clock.instant());
         return connection
                 .preparedQuery(END_ENDPOINT)
                 .execute(Tuple.of(endpoint, now, gone.reason()))
-                .chain(
-                        () ->
-                                connection
-                                        .preparedQuery(ABANDON_REST)
-                                        .execute(Tuple.of(endpoint, gone.reason(), now)))
+                .chain(() -> connection.preparedQuery(ABANDON_REST).execute(Tuple.of(endpoint, gone.reason(), now)))
                 .replaceWithVoid();
     }
 

@@ -2,8 +2,8 @@ package io.myowire.notification.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.database.Worker;
 import io.myowire.messaging.Traces;
-import io.myowire.messaging.Worker;
 import io.myowire.notification.delivery.DeliveryMetrics.End;
 import io.myowire.notification.delivery.webhook.Reply;
 import io.myowire.notification.delivery.webhook.WebhookClient;
@@ -41,12 +41,9 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 public class Courier {
-    private static final AttributeKey<String> DELIVERY =
-            AttributeKey.stringKey("myowire.delivery.id");
-    private static final AttributeKey<Long> ATTEMPT =
-            AttributeKey.longKey("myowire.delivery.attempt");
-    private static final AttributeKey<Long> STATUS =
-            AttributeKey.longKey("http.response.status_code");
+    private static final AttributeKey<String> DELIVERY = AttributeKey.stringKey("myowire.delivery.id");
+    private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("myowire.delivery.attempt");
+    private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -129,13 +126,9 @@ public class Courier {
                     .subscribe()
                     .with(
                             done -> {},
-                            failure ->
-                                    Log.warnf(
-                                            "delivery %s is left to its lease: %s",
-                                            claim.delivery(),
-                                            failure.getCause() == null
-                                                    ? failure
-                                                    : failure.getCause()));
+                            failure -> Log.warnf(
+                                    "delivery %s is left to its lease: %s",
+                                    claim.delivery(), failure.getCause() == null ? failure : failure.getCause()));
         }
     }
 
@@ -157,13 +150,7 @@ public class Courier {
                 .deferred(() -> attemptInItsTrace(claim, at))
                 .onFailure()
                 .recoverWithItem(failure -> Reply.unanswered("not sent: " + failure.getMessage()))
-                .chain(
-                        reply ->
-                                finish(
-                                        claim,
-                                        reply,
-                                        at,
-                                        Duration.ofNanos(System.nanoTime() - began)));
+                .chain(reply -> finish(claim, reply, at, Duration.ofNanos(System.nanoTime() - began)));
     }
 
     /**
@@ -174,8 +161,7 @@ public class Courier {
                 "deliver webhook",
                 SpanKind.CLIENT,
                 Objects.requireNonNullElse(claim.traceparent(), ""),
-                Attributes.of(
-                        DELIVERY, claim.delivery().toString(), ATTEMPT, (long) claim.attempt()),
+                Attributes.of(DELIVERY, claim.delivery().toString(), ATTEMPT, (long) claim.attempt()),
                 span -> attempt(claim, at).invoke(reply -> note(reply, span)));
     }
 
@@ -190,18 +176,17 @@ public class Courier {
 
     private Uni<Reply> attempt(Claim claim, Instant at) {
         String body = json(claim);
-        var headers =
-                WebhookHeaders.of(
-                        claim.alert().id().toString(),
-                        at,
-                        body,
-                        claim.secrets().stream().map(secrets::open).toList());
+        var headers = WebhookHeaders.of(
+                claim.alert().id().toString(),
+                at,
+                body,
+                claim.secrets().stream().map(secrets::open).toList());
         return client.post(claim.url(), headers, Buffer.buffer(body));
     }
 
     private Uni<Void> finish(Claim claim, Reply reply, Instant at, Duration took) {
-        Outcome outcome =
-                Outcome.of(reply, claim.step(), schedule, ThreadLocalRandom.current().nextDouble());
+        Outcome outcome = Outcome.of(
+                reply, claim.step(), schedule, ThreadLocalRandom.current().nextDouble());
         return claims.finish(claim, outcome, reply, at, took)
                 .onFailure()
                 .retry()

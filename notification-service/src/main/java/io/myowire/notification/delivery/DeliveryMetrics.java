@@ -16,8 +16,7 @@ import java.util.Locale;
 /** Shows what is due and not brought yet, how attempts end, and how long it takes. */
 @ApplicationScoped
 public class DeliveryMetrics {
-    private static final String MEASURE =
-            """
+    private static final String MEASURE = """
             select count(*), coalesce(extract(epoch from $1 - min(next_attempt_at)), 0)::float8
             from (select next_attempt_at from delivery
                   where state = 'pending' and next_attempt_at <= $1
@@ -56,10 +55,9 @@ public class DeliveryMetrics {
                 .baseUnit("seconds")
                 .description("For how long the first of them has been due")
                 .register(metrics);
-        this.postToDelivery =
-                Timer.builder("myowire.post.to.delivery")
-                        .description("From a finding's event to its first success at a receiver")
-                        .register(metrics);
+        this.postToDelivery = Timer.builder("myowire.post.to.delivery")
+                .description("From a finding's event to its first success at a receiver")
+                .register(metrics);
         for (End end : End.values()) {
             count(end, 0);
         }
@@ -82,12 +80,11 @@ public class DeliveryMetrics {
     Uni<Void> measure() {
         return pool.preparedQuery(MEASURE)
                 .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
-                .invoke(
-                        rows -> {
-                            var row = rows.iterator().next();
-                            backlog = row.getLong(0);
-                            ageSeconds = row.getDouble(1);
-                        })
+                .invoke(rows -> {
+                    var row = rows.iterator().next();
+                    backlog = row.getLong(0);
+                    ageSeconds = row.getDouble(1);
+                })
                 .replaceWithVoid();
     }
 }

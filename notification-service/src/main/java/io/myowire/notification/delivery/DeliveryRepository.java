@@ -16,8 +16,7 @@ import java.util.UUID;
 /** Reads an owner's deliveries, newest first, each with every attempt. */
 @ApplicationScoped
 class DeliveryRepository {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, alert_id, subscription_id, channel, state, reason, next_attempt_at
             from delivery
             where owner = $1 and ($2::uuid is null or id = $2)
@@ -28,8 +27,7 @@ class DeliveryRepository {
             order by id desc limit $7
             """;
 
-    private static final String ATTEMPTS =
-            """
+    private static final String ATTEMPTS = """
             select delivery_id, number, at, status, millis, error, reply
             from delivery_attempt where delivery_id = any($1) order by delivery_id, number
             """;
@@ -45,16 +43,8 @@ class DeliveryRepository {
 
     Uni<List<DeliveryView>> find(String owner, Query query, int limit) {
         return pool.preparedQuery(FIND)
-                .execute(
-                        Tuple.from(
-                                Arrays.asList(
-                                        owner,
-                                        query.id(),
-                                        query.alert(),
-                                        query.subscription(),
-                                        query.state(),
-                                        query.before(),
-                                        limit)))
+                .execute(Tuple.from(Arrays.asList(
+                        owner, query.id(), query.alert(), query.subscription(), query.state(), query.before(), limit)))
                 .chain(this::withAttempts);
     }
 
@@ -78,9 +68,7 @@ class DeliveryRepository {
         }
         List<DeliveryView> views = new ArrayList<>(deliveries.size());
         for (Row delivery : deliveries) {
-            views.add(
-                    DeliveryView.from(
-                            delivery, byDelivery.getOrDefault(delivery.getUUID("id"), List.of())));
+            views.add(DeliveryView.from(delivery, byDelivery.getOrDefault(delivery.getUUID("id"), List.of())));
         }
         return views;
     }

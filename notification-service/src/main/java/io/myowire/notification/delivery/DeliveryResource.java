@@ -37,10 +37,7 @@ public class DeliveryResource {
     private final SecurityIdentity caller;
 
     DeliveryResource(
-            DeliveryRepository deliveries,
-            Redelivery redelivery,
-            Idempotency idempotency,
-            SecurityIdentity caller) {
+            DeliveryRepository deliveries, Redelivery redelivery, Idempotency idempotency, SecurityIdentity caller) {
         this.deliveries = deliveries;
         this.redelivery = redelivery;
         this.idempotency = idempotency;
@@ -61,15 +58,11 @@ public class DeliveryResource {
                     .asException();
         }
         int limit = Page.limit(asked);
-        UUID before =
-                cursor == null ? null : Problems.id("cursor", Cursor.keys(cursor, 1).getFirst());
-        var query =
-                new DeliveryRepository.Query(
-                        null,
-                        Problems.id("alert", alert),
-                        Problems.id("subscription", subscription),
-                        state,
-                        before);
+        UUID before = cursor == null
+                ? null
+                : Problems.id("cursor", Cursor.keys(cursor, 1).getFirst());
+        var query = new DeliveryRepository.Query(
+                null, Problems.id("alert", alert), Problems.id("subscription", subscription), state, before);
         return deliveries
                 .find(owner(), query, limit + 1)
                 .map(found -> Page.of(found, limit, last -> Cursor.of(last.id())))
@@ -81,15 +74,12 @@ public class DeliveryResource {
     @Operation(summary = "One delivery")
     public Uni<DeliveryView> get(UUID id) {
         var query = new DeliveryRepository.Query(id, null, null, null, null);
-        return deliveries
-                .find(owner(), query, 1)
-                .map(
-                        found -> {
-                            if (found.isEmpty()) {
-                                throw Problems.noSuchDelivery(id);
-                            }
-                            return found.getFirst();
-                        });
+        return deliveries.find(owner(), query, 1).map(found -> {
+            if (found.isEmpty()) {
+                throw Problems.noSuchDelivery(id);
+            }
+            return found.getFirst();
+        });
     }
 
     @POST
@@ -99,19 +89,13 @@ public class DeliveryResource {
         String owner = owner();
         String operation = "POST /api/deliveries/" + id + "/redelivery";
         return Panache.withTransaction(
-                () ->
-                        idempotency.once(
-                                owner, key, operation, Map.of(), () -> redeliverOnce(id, owner)));
+                () -> idempotency.once(owner, key, operation, Map.of(), () -> redeliverOnce(id, owner)));
     }
 
     private Uni<Response> redeliverOnce(UUID id, String owner) {
-        return redelivery
-                .ask(id, owner)
-                .replaceWith(
-                        () ->
-                                Response.accepted(Map.of("id", id, "state", "pending"))
-                                        .location(URI.create("/api/deliveries/" + id))
-                                        .build());
+        return redelivery.ask(id, owner).replaceWith(() -> Response.accepted(Map.of("id", id, "state", "pending"))
+                .location(URI.create("/api/deliveries/" + id))
+                .build());
     }
 
     private String owner() {

@@ -31,8 +31,7 @@ public record DeliveryView(
      * @param reply the beginning of the answer, absent if there was none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Attempt(
-            int number, Instant at, Integer status, int millis, String error, String reply) {
+    public record Attempt(int number, Instant at, Integer status, int millis, String error, String reply) {
         static Attempt from(Row row) {
             return new Attempt(
                     row.getInteger("number"),

@@ -29,10 +29,7 @@ sealed interface Outcome {
         }
         return schedule.after(attempts, reply.retryAfter(), random)
                 .<Outcome>map(Retry::new)
-                .orElseGet(
-                        () ->
-                                new Abandoned(
-                                        "no success in %d attempts, the last: %s"
-                                                .formatted(attempts, reply.error())));
+                .orElseGet(() ->
+                        new Abandoned("no success in %d attempts, the last: %s".formatted(attempts, reply.error())));
     }
 }

@@ -14,8 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Redelivery {
     /** One that is under way keeps its claim: its outcome counts. */
-    private static final String AGAIN =
-            """
+    private static final String AGAIN = """
             update delivery d
             set next_attempt_at = ?3, reason = null, state = 'pending',
                 attempts_before = case when d.state = 'pending' then attempts_before else attempts end
@@ -23,8 +22,7 @@ class Redelivery {
                 and exists (select from webhook w where w.id = d.endpoint and w.ended_at is null)
             """;
 
-    private static final String IS_THERE =
-            "select count(*) from delivery where id = ?1 and owner = ?2";
+    private static final String IS_THERE = "select count(*) from delivery where id = ?1 and owner = ?2";
 
     private static final String WAKE = "select cast(pg_notify('delivery', '') as text)";
 
@@ -38,13 +36,11 @@ class Redelivery {
     Uni<Void> ask(UUID delivery, String owner) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(AGAIN)
-                                        .setParameter(1, delivery)
-                                        .setParameter(2, owner)
-                                        .setParameter(3, now)
-                                        .executeUpdate())
+                .chain(session -> session.createNativeQuery(AGAIN)
+                        .setParameter(1, delivery)
+                        .setParameter(2, owner)
+                        .setParameter(3, now)
+                        .executeUpdate())
                 .chain(changed -> changed == 1 ? wake() : refuse(delivery, owner))
                 .invoke(() -> Log.infof("delivery %s asked for again", delivery));
     }
@@ -57,17 +53,12 @@ class Redelivery {
 
     private static Uni<Void> refuse(UUID delivery, String owner) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(IS_THERE, Long.class)
-                                        .setParameter(1, delivery)
-                                        .setParameter(2, owner)
-                                        .getSingleResult())
-                .chain(
-                        found -> {
-                            throw found == 0
-                                    ? Problems.noSuchDelivery(delivery)
-                                    : Problems.endpointEnded();
-                        });
+                .chain(session -> session.createNativeQuery(IS_THERE, Long.class)
+                        .setParameter(1, delivery)
+                        .setParameter(2, owner)
+                        .getSingleResult())
+                .chain(found -> {
+                    throw found == 0 ? Problems.noSuchDelivery(delivery) : Problems.endpointEnded();
+                });
     }
 }

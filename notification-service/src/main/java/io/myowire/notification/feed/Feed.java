@@ -65,9 +65,9 @@ record Feed(
 
     /** Changes whenever the page does. */
     String tag() {
-        String newest = alerts.isEmpty() ? "0" : String.valueOf(alerts.getFirst().cursor());
-        return "%s-%s-%d-%s"
-                .formatted(newest, before, alerts.size(), Integer.toHexString(name.hashCode()));
+        String newest =
+                alerts.isEmpty() ? "0" : String.valueOf(alerts.getFirst().cursor());
+        return "%s-%s-%d-%s".formatted(newest, before, alerts.size(), Integer.toHexString(name.hashCode()));
     }
 
     private String page(String ending, long cursor) {

@@ -31,30 +31,24 @@ public class FeedResource {
     @Path("/{token}.atom")
     @Operation(summary = "The feed as Atom")
     public Uni<Response> atom(String token, @RestQuery String before, @Context Request request) {
-        return feeds.page(token, cursor(before))
-                .map(feed -> answer(feed, request, AtomFeed.MEDIA_TYPE));
+        return feeds.page(token, cursor(before)).map(feed -> answer(feed, request, AtomFeed.MEDIA_TYPE));
     }
 
     @GET
     @Path("/{token}.json")
     @Operation(summary = "The feed as JSON Feed")
     public Uni<Response> json(String token, @RestQuery String before, @Context Request request) {
-        return feeds.page(token, cursor(before))
-                .map(feed -> answer(feed, request, JsonFeed.MEDIA_TYPE));
+        return feeds.page(token, cursor(before)).map(feed -> answer(feed, request, JsonFeed.MEDIA_TYPE));
     }
 
     private Response answer(Feed feed, Request request, String mediaType) {
         EntityTag tag = new EntityTag(feed.tag());
         Date lastModified = Date.from(feed.lastModified(clock));
         var unchanged = request.evaluatePreconditions(lastModified, tag);
-        var answer =
-                unchanged != null
-                        ? unchanged
-                        : Response.ok(
-                                mediaType.equals(AtomFeed.MEDIA_TYPE)
-                                        ? AtomFeed.write(feed)
-                                        : JsonFeed.of(feed),
-                                mediaType);
+        var answer = unchanged != null
+                ? unchanged
+                : Response.ok(
+                        mediaType.equals(AtomFeed.MEDIA_TYPE) ? AtomFeed.write(feed) : JsonFeed.of(feed), mediaType);
         CacheControl always = new CacheControl();
         always.setPrivate(true);
         always.setNoCache(true);

@@ -18,8 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Feeds {
     private static final int PAGE = 50;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, name, created_at, ended_at is not null as ended
             from subscription where feed_token_hash = $1
             """;
@@ -28,10 +27,7 @@ class Feeds {
     private final AlertRepository alerts;
     private final String base;
 
-    Feeds(
-            Pool pool,
-            AlertRepository alerts,
-            @ConfigProperty(name = "myowire.public-url") String base) {
+    Feeds(Pool pool, AlertRepository alerts, @ConfigProperty(name = "myowire.public-url") String base) {
         this.pool = pool;
         this.alerts = alerts;
         this.base = base;
@@ -44,21 +40,18 @@ class Feeds {
     Uni<Feed> page(String token, long cursor) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(FeedToken.hash(token))))
-                .map(
-                        found -> {
-                            if (found.size() == 0) {
-                                throw Problems.noSuchFeed();
-                            }
-                            Row subscription = found.iterator().next();
-                            if (subscription.getBoolean("ended")) {
-                                throw Problems.feedEnded();
-                            }
-                            return subscription;
-                        })
-                .chain(
-                        subscription ->
-                                alerts.before(subscription.getUUID("id"), cursor, PAGE + 1)
-                                        .map(found -> feed(token, subscription, found, cursor)));
+                .map(found -> {
+                    if (found.size() == 0) {
+                        throw Problems.noSuchFeed();
+                    }
+                    Row subscription = found.iterator().next();
+                    if (subscription.getBoolean("ended")) {
+                        throw Problems.feedEnded();
+                    }
+                    return subscription;
+                })
+                .chain(subscription -> alerts.before(subscription.getUUID("id"), cursor, PAGE + 1)
+                        .map(found -> feed(token, subscription, found, cursor)));
     }
 
     private Feed feed(String token, Row subscription, List<AlertView> found, long cursor) {

@@ -1,6 +1,6 @@
 package io.myowire.notification.matching;
 
-import io.myowire.messaging.IdSource;
+import io.myowire.database.IdSource;
 import io.myowire.messaging.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -24,8 +24,7 @@ class AlertWriter {
     /** "cursor" in ASCII. */
     static final long LOCK = 0x63_75_72_73_6F_72L;
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with locked as materialized (
                 select pg_advisory_xact_lock($1),
                     set_config('idle_in_transaction_session_timeout', '10s', true)),
@@ -89,40 +88,30 @@ class AlertWriter {
      * @param paths the ways up to the topics of the matches
      * @return how many were told, who had not been told of this event
      */
-    Uni<Long> write(
-            SqlConnection connection,
-            FindingChange change,
-            List<Match> matches,
-            List<TopicPath> paths) {
+    Uni<Long> write(SqlConnection connection, FindingChange change, List<Match> matches, List<TopicPath> paths) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        Tuple values =
-                Tuple.tuple()
-                        .addLong(LOCK)
-                        .addArrayOfUUID(newIds(matches.size()))
-                        .addArrayOfUUID(newIds(matches.size()))
-                        .addArrayOfUUID(
-                                matches.stream().map(Match::subscription).toArray(UUID[]::new))
-                        .addArrayOfString(matches.stream().map(Match::topic).toArray(String[]::new))
-                        .addArrayOfUUID(matches.stream().map(Match::firstTold).toArray(UUID[]::new))
-                        .addArrayOfString(
-                                paths.stream().map(TopicPath::followed).toArray(String[]::new))
-                        .addArrayOfString(
-                                paths.stream().map(AlertWriter::json).toArray(String[]::new))
-                        .addArrayOfString(
-                                paths.stream().map(TopicPath::summary).toArray(String[]::new))
-                        .addUUID(change.eventId())
-                        .addString(change.kind().id())
-                        .addUUID(change.id())
-                        .addInteger(change.version())
-                        .addString(change.content())
-                        .addString(change.event())
-                        .addOffsetDateTime(now)
-                        .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
-                        .addString(traces.current());
-        return connection
-                .preparedQuery(WRITE)
-                .execute(values)
-                .map(rows -> rows.iterator().next().getLong(0));
+        Tuple values = Tuple.tuple()
+                .addLong(LOCK)
+                .addArrayOfUUID(newIds(matches.size()))
+                .addArrayOfUUID(newIds(matches.size()))
+                .addArrayOfUUID(matches.stream().map(Match::subscription).toArray(UUID[]::new))
+                .addArrayOfString(matches.stream().map(Match::topic).toArray(String[]::new))
+                .addArrayOfUUID(matches.stream().map(Match::firstTold).toArray(UUID[]::new))
+                .addArrayOfString(paths.stream().map(TopicPath::followed).toArray(String[]::new))
+                .addArrayOfString(paths.stream().map(AlertWriter::json).toArray(String[]::new))
+                .addArrayOfString(paths.stream().map(TopicPath::summary).toArray(String[]::new))
+                .addUUID(change.eventId())
+                .addString(change.kind().id())
+                .addUUID(change.id())
+                .addInteger(change.version())
+                .addString(change.content())
+                .addString(change.event())
+                .addOffsetDateTime(now)
+                .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
+                .addString(traces.current());
+        return connection.preparedQuery(WRITE).execute(values).map(rows -> rows.iterator()
+                .next()
+                .getLong(0));
     }
 
     private UUID[] newIds(int count) {

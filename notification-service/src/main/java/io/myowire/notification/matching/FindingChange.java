@@ -2,8 +2,8 @@ package io.myowire.notification.matching;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.myowire.messaging.Event;
-import io.myowire.messaging.EventFormat;
+import io.myowire.messaging.event.Event;
+import io.myowire.messaging.event.EventFormat;
 import io.myowire.notification.alert.AlertKind;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ record FindingChange(
         String event) {
 
     /**
-     * @throws io.myowire.messaging.UnreadableEventException if the event does not fit
+     * @throws io.myowire.messaging.event.UnreadableEventException if the event does not fit
      */
     static FindingChange from(Event event, AlertKind kind, EventFormat format) {
         Data data = format.data(event, Data.class);
@@ -73,8 +73,7 @@ record FindingChange(
         }
     }
 
-    record Finding(
-            UUID id, int version, String status, String level, String design, List<String> topics) {
+    record Finding(UUID id, int version, String status, String level, String design, List<String> topics) {
         Finding {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(status, "status");

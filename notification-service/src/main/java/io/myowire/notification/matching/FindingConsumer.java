@@ -2,13 +2,13 @@ package io.myowire.notification.matching;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.myowire.messaging.Consumption;
-import io.myowire.messaging.DeclaredTopic;
-import io.myowire.messaging.Event;
-import io.myowire.messaging.EventFormat;
-import io.myowire.messaging.Inbox;
-import io.myowire.messaging.RecordHandler;
 import io.myowire.messaging.Traces;
+import io.myowire.messaging.event.DeclaredTopic;
+import io.myowire.messaging.event.Event;
+import io.myowire.messaging.event.EventFormat;
+import io.myowire.messaging.inbox.Consumption;
+import io.myowire.messaging.inbox.Inbox;
+import io.myowire.messaging.inbox.RecordHandler;
 import io.myowire.notification.alert.AlertKind;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -62,14 +62,12 @@ class FindingConsumer implements RecordHandler {
         this.writer = writer;
         this.traces = traces;
         this.clock = clock;
-        this.matching =
-                Timer.builder("myowire.match")
-                        .description("From a finding's event to its alerts written")
-                        .register(metrics);
-        this.postToAlert =
-                Timer.builder("myowire.post.to.alert")
-                        .description("From a finding's event to its alerts committed")
-                        .register(metrics);
+        this.matching = Timer.builder("myowire.match")
+                .description("From a finding's event to its alerts written")
+                .register(metrics);
+        this.postToAlert = Timer.builder("myowire.post.to.alert")
+                .description("From a finding's event to its alerts committed")
+                .register(metrics);
     }
 
     @Incoming("findings")
@@ -93,62 +91,43 @@ class FindingConsumer implements RecordHandler {
     private Uni<Void> apply(FindingChange change) {
         AtomicLong told = new AtomicLong();
         return pool.withTransaction(
-                        connection ->
-                                inbox.once(
-                                        connection,
-                                        change.eventId(),
-                                        () ->
-                                                tell(connection, change)
-                                                        .invoke(told::set)
-                                                        .replaceWithVoid()))
-                .invoke(
-                        () -> {
-                            if (told.get() > 0) {
-                                postToAlert.record(Duration.between(change.at(), clock.instant()));
-                            }
-                        });
+                        connection -> inbox.once(connection, change.eventId(), () -> tell(connection, change)
+                                .invoke(told::set)
+                                .replaceWithVoid()))
+                .invoke(() -> {
+                    if (told.get() > 0) {
+                        postToAlert.record(Duration.between(change.at(), clock.instant()));
+                    }
+                });
     }
 
     /** Answers how many were told. */
     private Uni<Long> tell(SqlConnection connection, FindingChange change) {
         long began = System.nanoTime();
         return traces.span(
-                        "match",
-                        SpanKind.INTERNAL,
-                        null,
-                        Attributes.empty(),
-                        span ->
-                                matcher.store(connection, change)
-                                        .chain(
-                                                graph ->
-                                                        tell(
-                                                                connection,
-                                                                change,
-                                                                graph.pathsFrom(change.topics()))))
+                        "match", SpanKind.INTERNAL, null, Attributes.empty(), span -> matcher.store(connection, change)
+                                .chain(graph -> tell(connection, change, graph.pathsFrom(change.topics()))))
                 .invoke(() -> matching.record(Duration.ofNanos(System.nanoTime() - began)));
     }
 
     private Uni<Long> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths) {
-        return matcher.match(connection, change, paths.stream().map(TopicPath::followed).toList())
-                .chain(
-                        matches ->
-                                matches.isEmpty()
-                                        ? Uni.createFrom().item(0L)
-                                        : writer.write(
-                                                connection, change, matches, used(paths, matches)))
-                .invoke(
-                        told ->
-                                Log.infof(
-                                        "finding %s %s: %d subscriptions told",
-                                        change.id(), change.kind().id(), told));
+        return matcher.match(
+                        connection,
+                        change,
+                        paths.stream().map(TopicPath::followed).toList())
+                .chain(matches -> matches.isEmpty()
+                        ? Uni.createFrom().item(0L)
+                        : writer.write(connection, change, matches, used(paths, matches)))
+                .invoke(told -> Log.infof(
+                        "finding %s %s: %d subscriptions told",
+                        change.id(), change.kind().id(), told));
     }
 
     private static List<TopicPath> used(List<TopicPath> paths, List<Match> matches) {
-        Set<String> topics =
-                matches.stream()
-                        .map(Match::topic)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toCollection(HashSet::new));
+        Set<String> topics = matches.stream()
+                .map(Match::topic)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
         return paths.stream().filter(path -> topics.contains(path.followed())).toList();
     }
 }

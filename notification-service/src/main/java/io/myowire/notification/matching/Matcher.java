@@ -17,8 +17,7 @@ import java.util.Map;
  */
 @ApplicationScoped
 class Matcher {
-    private static final String STORE_AND_CLIMB =
-            """
+    private static final String STORE_AND_CLIMB = """
             with recursive stored as (
                 insert into finding (id, version, status, level, data)
                 values ($1, $2, $3, $4, $5::text::jsonb)
@@ -35,8 +34,7 @@ class Matcher {
             from up left join topic t on t.id = up.topic
             """;
 
-    private static final String MATCH =
-            """
+    private static final String MATCH = """
             with told as (
                 select distinct on (a.subscription_id) a.subscription_id, a.id
                 from alert a
@@ -66,14 +64,13 @@ class Matcher {
     Uni<TopicGraph> store(SqlConnection connection, FindingChange change) {
         return connection
                 .preparedQuery(STORE_AND_CLIMB)
-                .execute(
-                        Tuple.of(
-                                change.id(),
-                                change.version(),
-                                change.status(),
-                                change.level(),
-                                change.content(),
-                                change.topics().toArray(String[]::new)))
+                .execute(Tuple.of(
+                        change.id(),
+                        change.version(),
+                        change.status(),
+                        change.level(),
+                        change.content(),
+                        change.topics().toArray(String[]::new)))
                 .map(Matcher::graph);
     }
 
@@ -83,17 +80,15 @@ class Matcher {
     Uni<List<Match>> match(SqlConnection connection, FindingChange change, List<String> closure) {
         return connection
                 .preparedQuery(MATCH)
-                .execute(
-                        Tuple.from(
-                                List.of(
-                                        change.kind().isRecall(),
-                                        change.id(),
-                                        change.announce(),
-                                        closure.toArray(String[]::new),
-                                        change.kind().id(),
-                                        change.status(),
-                                        change.level(),
-                                        change.design())))
+                .execute(Tuple.from(List.of(
+                        change.kind().isRecall(),
+                        change.id(),
+                        change.announce(),
+                        closure.toArray(String[]::new),
+                        change.kind().id(),
+                        change.status(),
+                        change.level(),
+                        change.design())))
                 .map(Matcher::matches);
     }
 
@@ -112,8 +107,7 @@ class Matcher {
 
     private static List<Match> matches(RowSet<Row> rows) {
         List<Match> matches = new ArrayList<>(rows.size());
-        rows.forEach(
-                row -> matches.add(new Match(row.getUUID(0), row.getString(1), row.getUUID(2))));
+        rows.forEach(row -> matches.add(new Match(row.getUUID(0), row.getString(1), row.getUUID(2))));
         return matches;
     }
 }

@@ -47,6 +47,7 @@ record TopicGraph(Map<String, String> labels, Map<String, List<String>> broader)
 
     private TopicPath named(List<String> path) {
         return new TopicPath(
-                path, path.stream().map(topic -> labels.getOrDefault(topic, topic)).toList());
+                path,
+                path.stream().map(topic -> labels.getOrDefault(topic, topic)).toList());
     }
 }

@@ -40,11 +40,8 @@ public class SecretBox implements AnswerSeal {
     public String seal(String secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed =
-                run(
-                        Cipher.ENCRYPT_MODE,
-                        new GCMParameterSpec(TAG_BITS, nonce),
-                        secret.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = run(
+                Cipher.ENCRYPT_MODE, new GCMParameterSpec(TAG_BITS, nonce), secret.getBytes(StandardCharsets.UTF_8));
         byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
         return FORM + Base64.getEncoder().encodeToString(all);
@@ -58,11 +55,10 @@ public class SecretBox implements AnswerSeal {
     @Override
     public String open(String sealed) {
         byte[] all = sealedBytes(sealed);
-        byte[] secret =
-                run(
-                        Cipher.DECRYPT_MODE,
-                        new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES),
-                        Arrays.copyOfRange(all, NONCE_BYTES, all.length));
+        byte[] secret = run(
+                Cipher.DECRYPT_MODE,
+                new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES),
+                Arrays.copyOfRange(all, NONCE_BYTES, all.length));
         return new String(secret, StandardCharsets.UTF_8);
     }
 
@@ -99,9 +95,8 @@ public class SecretBox implements AnswerSeal {
         } catch (IllegalArgumentException notBase64) {
             // answered below, without the value
         }
-        throw new IllegalStateException(
-                KEY
-                        + " (environment: MYOWIRE_SECRETS_KEY) must be set to 32 random bytes in"
-                        + " base64, as 'openssl rand -base64 32' makes them");
+        throw new IllegalStateException(KEY
+                + " (environment: MYOWIRE_SECRETS_KEY) must be set to 32 random bytes in"
+                + " base64, as 'openssl rand -base64 32' makes them");
     }
 }

@@ -34,11 +34,7 @@ final class AlertReading {
      *
      * @param alertsAfter reads the next batch after a cursor
      */
-    AlertReading(
-            LongFunction<Uni<List<AlertView>>> alertsAfter,
-            Start start,
-            StreamConfig config,
-            Sse sse) {
+    AlertReading(LongFunction<Uni<List<AlertView>>> alertsAfter, Start start, StreamConfig config, Sse sse) {
         this.alertsAfter = alertsAfter;
         this.sse = sse;
         this.start = start;
@@ -102,10 +98,7 @@ final class AlertReading {
      * Gives the reader a cursor before there is an alert, so that he misses none if he is cut off.
      */
     private List<OutboundSseEvent> opening(Start begun) {
-        var event =
-                sse.newEventBuilder()
-                        .id(String.valueOf(begun.cursor()))
-                        .reconnectDelay(RETRY_MILLIS);
+        var event = sse.newEventBuilder().id(String.valueOf(begun.cursor())).reconnectDelay(RETRY_MILLIS);
         return List.of(
                 begun.gap()
                         ? event.name("gap").data(Map.class, Start.REFETCH).build()

@@ -37,11 +37,7 @@ public class AlertStreamResource {
     private final SecurityIdentity caller;
 
     AlertStreamResource(
-            AlertRepository alerts,
-            AlertWatch watch,
-            StreamConfig config,
-            Pool pool,
-            SecurityIdentity caller) {
+            AlertRepository alerts, AlertWatch watch, StreamConfig config, Pool pool, SecurityIdentity caller) {
         this.alerts = alerts;
         this.watch = watch;
         this.config = config;
@@ -56,11 +52,10 @@ public class AlertStreamResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             summary = "New alerts as they come, from now on or after Last-Event-ID",
-            description =
-                    "Server-sent events: 'id' is the alert's cursor, 'event' its kind, 'data' the"
-                            + " alert. An event 'gap' says that the stream cannot go on where it was"
-                            + " asked to and where to read what is missing. The token goes into the"
-                            + " Authorization header, so use a client that can send it.")
+            description = "Server-sent events: 'id' is the alert's cursor, 'event' its kind, 'data' the"
+                    + " alert. An event 'gap' says that the stream cannot go on where it was"
+                    + " asked to and where to read what is missing. The token goes into the"
+                    + " Authorization header, so use a client that can send it.")
     public Multi<OutboundSseEvent> stream(
             @RestQuery String subscription,
             @RestQuery String after,
@@ -73,20 +68,13 @@ public class AlertStreamResource {
             throw Problems.tooManyStreams(config.maxPerOwner());
         }
         return latest().onItem()
-                .transformToMulti(
-                        latest ->
-                                stream(
-                                        owner,
-                                        new AlertReading(
-                                                cursor ->
-                                                        alerts.after(
-                                                                owner,
-                                                                only,
-                                                                cursor,
-                                                                config.batchSize()),
-                                                Start.of(lastEventId, from, latest),
-                                                config,
-                                                sse)));
+                .transformToMulti(latest -> stream(
+                        owner,
+                        new AlertReading(
+                                cursor -> alerts.after(owner, only, cursor, config.batchSize()),
+                                Start.of(lastEventId, from, latest),
+                                config,
+                                sse)));
     }
 
     private Multi<OutboundSseEvent> stream(String owner, AlertReading reading) {

@@ -1,6 +1,6 @@
 package io.myowire.notification.stream;
 
-import io.myowire.messaging.Worker;
+import io.myowire.database.Worker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -53,16 +53,13 @@ class AlertWatch {
      * if the owner has {@code most} bells already.
      */
     boolean add(String owner, Bell bell, int most) {
-        Set<Bell> own =
-                bells.compute(
-                        owner,
-                        (name, set) -> {
-                            Set<Bell> all = set == null ? ConcurrentHashMap.newKeySet() : set;
-                            if (all.size() < most) {
-                                all.add(bell);
-                            }
-                            return all;
-                        });
+        Set<Bell> own = bells.compute(owner, (name, set) -> {
+            Set<Bell> all = set == null ? ConcurrentHashMap.newKeySet() : set;
+            if (all.size() < most) {
+                all.add(bell);
+            }
+            return all;
+        });
         return own.contains(bell);
     }
 
@@ -72,12 +69,10 @@ class AlertWatch {
     }
 
     void remove(String owner, Bell bell) {
-        bells.computeIfPresent(
-                owner,
-                (name, set) -> {
-                    set.remove(bell);
-                    return set.isEmpty() ? null : set;
-                });
+        bells.computeIfPresent(owner, (name, set) -> {
+            set.remove(bell);
+            return set.isEmpty() ? null : set;
+        });
     }
 
     private Uni<Boolean> look(PgConnection connection) {

@@ -11,13 +11,11 @@ import java.util.OptionalLong;
  */
 record Start(long cursor, boolean gap) {
     /** What a reader with a gap is told. */
-    static final Map<String, String> REFETCH =
-            Map.of(
-                    "detail",
-                    "The stream cannot go on where you ask; it goes on from now. Read what is missing"
-                            + " at 'refetch'.",
-                    "refetch",
-                    "/api/alerts");
+    static final Map<String, String> REFETCH = Map.of(
+            "detail",
+            "The stream cannot go on where you ask; it goes on from now. Read what is missing" + " at 'refetch'.",
+            "refetch",
+            "/api/alerts");
 
     /**
      * The place that the reader names, or now.

@@ -12,18 +12,15 @@ final class MergePatch {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }
-        ObjectNode merged =
-                target instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
-        changes.properties()
-                .forEach(
-                        change -> {
-                            String field = change.getKey();
-                            if (change.getValue().isNull()) {
-                                merged.remove(field);
-                            } else {
-                                merged.set(field, apply(merged.get(field), change.getValue()));
-                            }
-                        });
+        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
+        changes.properties().forEach(change -> {
+            String field = change.getKey();
+            if (change.getValue().isNull()) {
+                merged.remove(field);
+            } else {
+                merged.set(field, apply(merged.get(field), change.getValue()));
+            }
+        });
         return merged;
     }
 }

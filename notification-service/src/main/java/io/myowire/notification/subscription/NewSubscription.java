@@ -40,13 +40,8 @@ record NewSubscription(
         NewWebhook webhook,
         JsonNode email) {
     private static final int MAX = 50;
-    private static final List<AlertKind> USUAL =
-            List.of(
-                    AlertKind.ACCEPTED,
-                    AlertKind.CORRECTED,
-                    AlertKind.CONCERN,
-                    AlertKind.RETRACTED,
-                    AlertKind.REINSTATED);
+    private static final List<AlertKind> USUAL = List.of(
+            AlertKind.ACCEPTED, AlertKind.CORRECTED, AlertKind.CONCERN, AlertKind.RETRACTED, AlertKind.REINSTATED);
 
     NewSubscription {
         anyOf = copy(anyOf);
@@ -75,16 +70,12 @@ record NewSubscription(
         }
         if (email != null) {
             errors.add(
-                    new FieldError(
-                            "/email",
-                            "e-mail is not yet sent: leave it out, and use a webhook or the feeds"));
+                    new FieldError("/email", "e-mail is not yet sent: leave it out, and use a webhook or the feeds"));
         }
         if (review == Review.ACCEPTED && kinds.contains(AlertKind.SUBMITTED)) {
-            errors.add(
-                    new FieldError(
-                            "/kinds",
-                            "'submitted' findings are not reviewed: set review to 'all', or leave"
-                                    + " 'submitted' out"));
+            errors.add(new FieldError(
+                    "/kinds",
+                    "'submitted' findings are not reviewed: set review to 'all', or leave" + " 'submitted' out"));
         }
         return errors;
     }
@@ -98,8 +89,7 @@ record NewSubscription(
         return pointers;
     }
 
-    private static void addPointers(
-            Map<String, List<String>> pointers, String field, List<String> topics) {
+    private static void addPointers(Map<String, List<String>> pointers, String field, List<String> topics) {
         for (int i = 0; i < topics.size(); i++) {
             pointers.computeIfAbsent(topics.get(i), id -> new ArrayList<>()).add(field + i);
         }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** What one person asked to be told of; it stays when it has ended, so that its history stands. */
 @Entity
 class Subscription {
-    @Id private UUID id;
+    @Id
+    private UUID id;
 
     @SuppressWarnings("unused") // read by queries
     private String owner;
@@ -43,12 +44,7 @@ class Subscription {
      * @param sealedFeedToken the feed's token as {@code SecretBox} seals it
      */
     Subscription(
-            UUID id,
-            String owner,
-            NewSubscription asked,
-            String sealedFeedToken,
-            byte[] feedTokenHash,
-            Instant now) {
+            UUID id, String owner, NewSubscription asked, String sealedFeedToken, byte[] feedTokenHash, Instant now) {
         this.id = id;
         this.owner = owner;
         this.feedToken = sealedFeedToken;

@@ -14,15 +14,13 @@ import java.util.UUID;
 class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
     private static final String OWN = "id = ?1 and owner = ?2 and endedAt is null";
 
-    private static final String LAST_WEBHOOKS =
-            """
+    private static final String LAST_WEBHOOKS = """
             select distinct on (subscription_id) w.* from webhook w
             where w.subscription_id = any(cast(?1 as uuid[]))
             order by subscription_id, ended_at desc nulls first
             """;
 
-    private static final String END_WEBHOOK =
-            """
+    private static final String END_WEBHOOK = """
             with ended as (
                 update webhook set ended_at = ?2, ended_reason = ?3
                 where subscription_id = ?1 and ended_at is null
@@ -39,11 +37,9 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
     /** How many the owner has; nobody adds one of hers until this transaction ends. */
     Uni<Long> lockAndCount(String owner) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(LOCK_OWNER, String.class)
-                                        .setParameter(1, owner)
-                                        .getSingleResult())
+                .chain(session -> session.createNativeQuery(LOCK_OWNER, String.class)
+                        .setParameter(1, owner)
+                        .getSingleResult())
                 .chain(() -> count("owner = ?1 and endedAt is null", owner));
     }
 
@@ -64,12 +60,9 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
 
     /** The webhook of each that is in use, or else the one that was last. */
     Uni<List<Webhook>> lastWebhooks(List<UUID> subscriptions) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(LAST_WEBHOOKS, Webhook.class)
-                                        .setParameter(1, subscriptions.toArray(UUID[]::new))
-                                        .getResultList());
+        return Panache.getSession().chain(session -> session.createNativeQuery(LAST_WEBHOOKS, Webhook.class)
+                .setParameter(1, subscriptions.toArray(UUID[]::new))
+                .getResultList());
     }
 
     /**
@@ -78,13 +71,11 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
      */
     Uni<Void> endWebhook(UUID subscription, String reason, Instant now) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(END_WEBHOOK)
-                                        .setParameter(1, subscription)
-                                        .setParameter(2, now)
-                                        .setParameter(3, reason)
-                                        .executeUpdate())
+                .chain(session -> session.createNativeQuery(END_WEBHOOK)
+                        .setParameter(1, subscription)
+                        .setParameter(2, now)
+                        .setParameter(3, reason)
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

@@ -72,25 +72,18 @@ public class SubscriptionResource {
     public Uni<Response> add(
             @NotNull(message = "a body is required") @Valid NewSubscription asked,
             @HeaderParam("Idempotency-Key") String key) {
-        return idempotency.once(
-                owner(), key, "POST /api/subscriptions", asked, () -> addOnce(asked));
+        return idempotency.once(owner(), key, "POST /api/subscriptions", asked, () -> addOnce(asked));
     }
 
     private Uni<Response> addOnce(NewSubscription asked) {
         return service.create(owner(), asked)
-                .map(
-                        view ->
-                                answer(
-                                        Response.created(
-                                                URI.create("/api/subscriptions/" + view.id())),
-                                        view));
+                .map(view -> answer(Response.created(URI.create("/api/subscriptions/" + view.id())), view));
     }
 
     @GET
     @WithSession
     @Operation(summary = "Your subscriptions, oldest first")
-    public Uni<Response> list(
-            @RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo request) {
+    public Uni<Response> list(@RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo request) {
         int asked = Page.limit(limit);
         return subscriptions
                 .listOwn(owner(), after(cursor), asked + 1)
@@ -117,8 +110,7 @@ public class SubscriptionResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @WithTransaction
-    @Operation(
-            summary = "Changes a subscription by JSON Merge Patch; a new webhook has a new secret")
+    @Operation(summary = "Changes a subscription by JSON Merge Patch; a new webhook has a new secret")
     public Uni<Response> change(
             String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -133,7 +125,8 @@ public class SubscriptionResource {
     @WithTransaction
     @Operation(summary = "Unsubscribes: nothing more is told or sent")
     public Uni<Response> end(String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return lock(id, ifMatch).chain(service::end).map(ended -> Response.noContent().build());
+        return lock(id, ifMatch).chain(service::end).map(ended -> Response.noContent()
+                .build());
     }
 
     @POST
@@ -141,29 +134,20 @@ public class SubscriptionResource {
     @WithTransaction
     @Operation(summary = "Makes the webhook a new secret; the old one signs too for 24 hours")
     public Uni<Response> rotateSecret(String id, @HeaderParam("Idempotency-Key") String key) {
-        return lock(id).chain(
-                        subscription ->
-                                idempotency.once(
-                                        owner(),
-                                        key,
-                                        "POST /api/subscriptions/" + subscription.id() + "/secret",
-                                        "",
-                                        () ->
-                                                service.rotateSecret(subscription)
-                                                        .map(view -> answer(Response.ok(), view))));
+        return lock(id).chain(subscription -> idempotency.once(
+                owner(),
+                key,
+                "POST /api/subscriptions/" + subscription.id() + "/secret",
+                "",
+                () -> service.rotateSecret(subscription).map(view -> answer(Response.ok(), view))));
     }
 
     private Uni<Subscription> lock(String id) {
-        return subscriptions
-                .lockOwn(id(id), owner())
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problems.noSuchSubscription(id));
+        return subscriptions.lockOwn(id(id), owner()).onItem().ifNull().failWith(() -> Problems.noSuchSubscription(id));
     }
 
     private Uni<Subscription> lock(String id, String ifMatch) {
-        return lock(id).invoke(
-                        subscription -> Precondition.require(ifMatch, subscription.version()));
+        return lock(id).invoke(subscription -> Precondition.require(ifMatch, subscription.version()));
     }
 
     private Uni<NewSubscription> merge(NewSubscription before, JsonNode patch) {

@@ -1,7 +1,7 @@
 package io.myowire.notification.subscription;
 
+import io.myowire.database.IdSource;
 import io.myowire.http.Problem.FieldError;
-import io.myowire.messaging.IdSource;
 import io.myowire.notification.Problems;
 import io.myowire.notification.delivery.webhook.WebhookConfig;
 import io.myowire.notification.delivery.webhook.WebhookUrl;
@@ -60,19 +60,11 @@ class SubscriptionService {
     Uni<SubscriptionView> create(String owner, NewSubscription asked) {
         return check(asked)
                 .chain(() -> requireRoom(owner))
-                .chain(
-                        () -> {
-                            String token =
-                                    Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
-                            return subscriptions.persist(
-                                    new Subscription(
-                                            ids.next(),
-                                            owner,
-                                            asked,
-                                            secrets.seal(token),
-                                            FeedToken.hash(token),
-                                            clock.instant()));
-                        })
+                .chain(() -> {
+                    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+                    return subscriptions.persist(new Subscription(
+                            ids.next(), owner, asked, secrets.seal(token), FeedToken.hash(token), clock.instant()));
+                })
                 .chain(subscription -> withWebhook(subscription, asked))
                 .invoke(view -> Log.infof("subscription %s created", view.id()));
     }
@@ -80,12 +72,11 @@ class SubscriptionService {
     private Uni<Void> requireRoom(String owner) {
         return subscriptions
                 .lockAndCount(owner)
-                .invoke(
-                        count -> {
-                            if (count >= config.maxPerOwner()) {
-                                throw Problems.tooManySubscriptions(config.maxPerOwner());
-                            }
-                        })
+                .invoke(count -> {
+                    if (count >= config.maxPerOwner()) {
+                        throw Problems.tooManySubscriptions(config.maxPerOwner());
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -96,47 +87,37 @@ class SubscriptionService {
     Uni<List<SubscriptionView>> views(List<Subscription> found) {
         return subscriptions
                 .lastWebhooks(found.stream().map(Subscription::id).toList())
-                .map(
-                        webhooks -> {
-                            Map<UUID, Webhook> bySubscription =
-                                    webhooks.stream()
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            Webhook::subscriptionId,
-                                                            Function.identity()));
-                            return found.stream()
-                                    .map(it -> view(it, bySubscription.get(it.id()), null))
-                                    .toList();
-                        });
+                .map(webhooks -> {
+                    Map<UUID, Webhook> bySubscription =
+                            webhooks.stream().collect(Collectors.toMap(Webhook::subscriptionId, Function.identity()));
+                    return found.stream()
+                            .map(it -> view(it, bySubscription.get(it.id()), null))
+                            .toList();
+                });
     }
 
     /**
      * @param change gives what is asked for instead of what was
      */
-    Uni<SubscriptionView> change(
-            Subscription subscription, Function<NewSubscription, Uni<NewSubscription>> change) {
-        return lastWebhook(subscription)
-                .chain(
-                        last -> {
-                            Webhook live = last != null && last.isLive() ? last : null;
-                            NewSubscription before = subscription.content(live);
-                            return change.apply(before)
-                                    .chain(asked -> change(subscription, last, before, asked));
-                        });
+    Uni<SubscriptionView> change(Subscription subscription, Function<NewSubscription, Uni<NewSubscription>> change) {
+        return lastWebhook(subscription).chain(last -> {
+            Webhook live = last != null && last.isLive() ? last : null;
+            NewSubscription before = subscription.content(live);
+            return change.apply(before).chain(asked -> change(subscription, last, before, asked));
+        });
     }
 
     /** Gives the webhook a new secret; the one before it signs too for a day. */
     Uni<SubscriptionView> rotateSecret(Subscription subscription) {
         return lastWebhook(subscription)
-                .map(
-                        webhook -> {
-                            if (webhook == null || !webhook.isLive()) {
-                                throw Problems.noWebhook();
-                            }
-                            String secret = newSecret();
-                            webhook.rotate(secrets.seal(secret), clock.instant().plus(ROTATION));
-                            return view(subscription, webhook, secret);
-                        })
+                .map(webhook -> {
+                    if (webhook == null || !webhook.isLive()) {
+                        throw Problems.noWebhook();
+                    }
+                    String secret = newSecret();
+                    webhook.rotate(secrets.seal(secret), clock.instant().plus(ROTATION));
+                    return view(subscription, webhook, secret);
+                })
                 .invoke(view -> Log.infof("subscription %s has a new secret", view.id()));
     }
 
@@ -148,10 +129,7 @@ class SubscriptionService {
     }
 
     private Uni<SubscriptionView> change(
-            Subscription subscription,
-            Webhook last,
-            NewSubscription before,
-            NewSubscription asked) {
+            Subscription subscription, Webhook last, NewSubscription before, NewSubscription asked) {
         if (asked.equals(before)) {
             return Uni.createFrom().item(view(subscription, last, null));
         }
@@ -162,20 +140,16 @@ class SubscriptionService {
     }
 
     private Uni<SubscriptionView> rewire(
-            Subscription subscription,
-            Webhook last,
-            NewSubscription before,
-            NewSubscription asked) {
+            Subscription subscription, Webhook last, NewSubscription before, NewSubscription asked) {
         if (before.webhook() != null && before.webhook().equals(asked.webhook())) {
             return Uni.createFrom().item(view(subscription, last, null));
         }
         if (before.webhook() == null && asked.webhook() == null) {
             return Uni.createFrom().item(view(subscription, last, null));
         }
-        String reason =
-                asked.webhook() == null
-                        ? "the webhook was removed by its owner"
-                        : "the webhook was replaced by its owner";
+        String reason = asked.webhook() == null
+                ? "the webhook was removed by its owner"
+                : "the webhook was replaced by its owner";
         return subscriptions
                 .endWebhook(subscription.id(), reason, clock.instant())
                 .chain(() -> withWebhook(subscription, asked));
@@ -187,13 +161,8 @@ class SubscriptionService {
             return Uni.createFrom().item(view(subscription, null, null));
         }
         String secret = newSecret();
-        var webhook =
-                new Webhook(
-                        ids.next(),
-                        subscription.id(),
-                        asked.webhook().url(),
-                        secrets.seal(secret),
-                        clock.instant());
+        var webhook = new Webhook(
+                ids.next(), subscription.id(), asked.webhook().url(), secrets.seal(secret), clock.instant());
         return subscriptions.add(webhook).map(added -> view(subscription, added, secret));
     }
 

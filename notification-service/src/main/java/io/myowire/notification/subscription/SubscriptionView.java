@@ -38,8 +38,7 @@ record SubscriptionView(
      * @param secret the webhook's, if it was made just now
      * @param feed the feeds' address without its ending
      */
-    static SubscriptionView of(
-            Subscription subscription, Webhook webhook, String secret, String feed) {
+    static SubscriptionView of(Subscription subscription, Webhook webhook, String secret, String feed) {
         NewSubscription content = subscription.content(null);
         return new SubscriptionView(
                 subscription.id(),

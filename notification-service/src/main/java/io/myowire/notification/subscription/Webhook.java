@@ -8,7 +8,9 @@ import java.util.UUID;
 /** One address that a subscription's alerts are sent to; another address is another webhook. */
 @Entity
 class Webhook {
-    @Id private UUID id;
+    @Id
+    private UUID id;
+
     private UUID subscriptionId;
     private String url;
 

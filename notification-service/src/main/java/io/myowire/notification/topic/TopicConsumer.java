@@ -1,11 +1,11 @@
 package io.myowire.notification.topic;
 
-import io.myowire.messaging.Consumption;
-import io.myowire.messaging.DeclaredTopic;
-import io.myowire.messaging.Event;
-import io.myowire.messaging.EventFormat;
-import io.myowire.messaging.Inbox;
-import io.myowire.messaging.RecordHandler;
+import io.myowire.messaging.event.DeclaredTopic;
+import io.myowire.messaging.event.Event;
+import io.myowire.messaging.event.EventFormat;
+import io.myowire.messaging.inbox.Consumption;
+import io.myowire.messaging.inbox.Inbox;
+import io.myowire.messaging.inbox.RecordHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,8 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class TopicConsumer implements RecordHandler {
-    private static final String STORE =
-            """
+    private static final String STORE = """
             with stored as (
                 insert into topic (id, kind, label, synonyms, version) values ($1, $2, $3, $4, $5)
                 on conflict (id) do update
@@ -62,35 +61,24 @@ class TopicConsumer implements RecordHandler {
     @Override
     public Uni<Void> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return pool.withTransaction(
-                connection -> inbox.once(connection, event.id(), () -> store(connection, changed)));
+        return pool.withTransaction(connection -> inbox.once(connection, event.id(), () -> store(connection, changed)));
     }
 
     private static Uni<Void> store(SqlConnection connection, Changed topic) {
         return connection
                 .preparedQuery(STORE)
-                .execute(
-                        Tuple.from(
-                                List.of(
-                                        topic.id,
-                                        topic.kind,
-                                        topic.label,
-                                        topic.synonyms.stream()
-                                                .map(Synonym::name)
-                                                .toArray(String[]::new),
-                                        topic.version,
-                                        topic.broader.toArray(String[]::new))))
+                .execute(Tuple.from(List.of(
+                        topic.id,
+                        topic.kind,
+                        topic.label,
+                        topic.synonyms.stream().map(Synonym::name).toArray(String[]::new),
+                        topic.version,
+                        topic.broader.toArray(String[]::new))))
                 .replaceWithVoid();
     }
 
     /** What this service needs of a changed topic. */
-    record Changed(
-            String id,
-            String kind,
-            String label,
-            int version,
-            List<Synonym> synonyms,
-            List<String> broader) {
+    record Changed(String id, String kind, String label, int version, List<Synonym> synonyms, List<String> broader) {
         Changed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(kind, "kind");

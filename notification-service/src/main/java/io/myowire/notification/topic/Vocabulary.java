@@ -13,8 +13,7 @@ import java.util.Map;
 /** The topics that can be followed, as the catalogue last told of them. */
 @ApplicationScoped
 public class Vocabulary {
-    private static final String UNKNOWN =
-            """
+    private static final String UNKNOWN = """
             select asked.id, near.id
             from unnest(cast(?1 as text[])) as asked(id)
             left join lateral (
@@ -36,22 +35,18 @@ public class Vocabulary {
      */
     public Uni<Void> require(Map<String, List<String>> pointers) {
         return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(UNKNOWN, Object[].class)
-                                        .setParameter(1, pointers.keySet().toArray(String[]::new))
-                                        .getResultList())
-                .invoke(
-                        rows -> {
-                            if (!rows.isEmpty()) {
-                                throw Problems.unknownTopics(errors(rows, pointers));
-                            }
-                        })
+                .chain(session -> session.createNativeQuery(UNKNOWN, Object[].class)
+                        .setParameter(1, pointers.keySet().toArray(String[]::new))
+                        .getResultList())
+                .invoke(rows -> {
+                    if (!rows.isEmpty()) {
+                        throw Problems.unknownTopics(errors(rows, pointers));
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    private static List<FieldError> errors(
-            List<Object[]> rows, Map<String, List<String>> pointers) {
+    private static List<FieldError> errors(List<Object[]> rows, Map<String, List<String>> pointers) {
         Map<String, List<String>> near = new LinkedHashMap<>();
         for (Object[] row : rows) {
             var suggestions = near.computeIfAbsent((String) row[0], id -> new ArrayList<>());
@@ -60,16 +55,8 @@ public class Vocabulary {
             }
         }
         List<FieldError> errors = new ArrayList<>();
-        near.forEach(
-                (id, suggestions) ->
-                        pointers.get(id)
-                                .forEach(
-                                        pointer ->
-                                                errors.add(
-                                                        new FieldError(
-                                                                pointer,
-                                                                "no such topic: " + id,
-                                                                suggestions))));
+        near.forEach((id, suggestions) -> pointers.get(id)
+                .forEach(pointer -> errors.add(new FieldError(pointer, "no such topic: " + id, suggestions))));
         return errors;
     }
 }

@@ -20,25 +20,27 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class ClaimsTest {
     private static final String OWNER = "claimant";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Reply OK = new Reply(200, null, "", Duration.ZERO);
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts,
                 next_attempt_at, lease_until)
             values ($1, $2, $3, 'claimant', 'webhook', $4, $5, now() + make_interval(secs => $6),
                 now() + make_interval(secs => $7))
             """;
 
-    @Inject Rows rows;
-    @Inject Claims claims;
-    @Inject Pool pool;
+    @Inject
+    Rows rows;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Pool pool;
 
     private UUID subscription;
     private UUID endpoint;
@@ -49,34 +51,22 @@ class ClaimsTest {
     }
 
     /** Adds a delivery that only this transaction sees, so that nobody else claims it. */
-    private Uni<Void> add(
-            SqlConnection connection, UUID id, int attempts, double dueIn, Double leasedFor) {
+    private Uni<Void> add(SqlConnection connection, UUID id, int attempts, double dueIn, Double leasedFor) {
         UUID alert = rows.alert(OWNER, subscription).id();
         return connection
                 .preparedQuery(ADD)
-                .execute(
-                        Tuple.of(id, alert, subscription, endpoint, attempts, dueIn)
-                                .addValue(leasedFor))
+                .execute(Tuple.of(id, alert, subscription, endpoint, attempts, dueIn)
+                        .addValue(leasedFor))
                 .replaceWithVoid();
     }
 
     /** The claims that a transaction gets after that, which is undone. */
     private List<Claim> claimAfter(Function<SqlConnection, Uni<Void>> preparation) {
-        return pool.withConnection(
-                        connection ->
-                                connection
-                                        .begin()
-                                        .chain(
-                                                transaction ->
-                                                        preparation
-                                                                .apply(connection)
-                                                                .chain(
-                                                                        () ->
-                                                                                claims.claim(
-                                                                                        connection,
-                                                                                        1000))
-                                                                .onTermination()
-                                                                .call(transaction::rollback)))
+        return pool.withConnection(connection -> connection.begin().chain(transaction -> preparation
+                        .apply(connection)
+                        .chain(() -> claims.claim(connection, 1000))
+                        .onTermination()
+                        .call(transaction::rollback)))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -85,35 +75,17 @@ class ClaimsTest {
         endpoint();
         var alert = rows.alert(OWNER, subscription);
         UUID id = UUID.randomUUID();
-        rows.update(
-                """
+        rows.update("""
                 insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts,
                     next_attempt_at, lease_until, fence)
                 values (?, ?, ?, ?, 'webhook', ?, 2, now(), now() + make_interval(secs => ?), ?)
-                """,
-                id,
-                alert.id(),
-                subscription,
-                OWNER,
-                endpoint,
-                leasedFor,
-                fence);
+                """, id, alert.id(), subscription, OWNER, endpoint, leasedFor, fence);
         return new Claim(id, fence, 2, 2, endpoint, "", List.of(), null, null, null, null);
     }
 
     private static Claim withFence(Claim claim, long fence) {
         return new Claim(
-                claim.delivery(),
-                fence,
-                2,
-                2,
-                claim.endpoint(),
-                "",
-                List.of(),
-                null,
-                null,
-                null,
-                claim.alert());
+                claim.delivery(), fence, 2, 2, claim.endpoint(), "", List.of(), null, null, null, claim.alert());
     }
 
     private boolean finish(Claim claim, Outcome outcome) {
@@ -123,10 +95,7 @@ class ClaimsTest {
     }
 
     private long attemptsOf(Claim claim) {
-        return (Long)
-                rows.value(
-                        "select count(*) from delivery_attempt where delivery_id = ?",
-                        claim.delivery());
+        return (Long) rows.value("select count(*) from delivery_attempt where delivery_id = ?", claim.delivery());
     }
 
     @Test
@@ -159,7 +128,8 @@ class ClaimsTest {
     void goneOfAnOlderClaimEndsTheEndpointButNotTheDelivery() {
         Claim current = stored(7, 60);
 
-        assertThat(finish(withFence(current, 6), new Outcome.EndpointGone("410"))).isFalse();
+        assertThat(finish(withFence(current, 6), new Outcome.EndpointGone("410")))
+                .isFalse();
 
         assertThat(rows.state(current.delivery())).isEqualTo("pending");
         assertThat(rows.value("select ended_reason from webhook where id = ?", endpoint))
@@ -171,18 +141,13 @@ class ClaimsTest {
     void firstAttemptsGoBeforeRetries() {
         endpoint();
         UUID retry = UUID.randomUUID();
-        UUID[] firsts = {
-            UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()
-        };
+        UUID[] firsts = {UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()};
 
-        List<Claim> claimed =
-                claimAfter(
-                        connection ->
-                                add(connection, retry, 3, -600, null)
-                                        .chain(() -> add(connection, firsts[0], 0, -1, null))
-                                        .chain(() -> add(connection, firsts[1], 0, -1, null))
-                                        .chain(() -> add(connection, firsts[2], 0, -1, null))
-                                        .chain(() -> add(connection, firsts[3], 0, -1, null)));
+        List<Claim> claimed = claimAfter(connection -> add(connection, retry, 3, -600, null)
+                .chain(() -> add(connection, firsts[0], 0, -1, null))
+                .chain(() -> add(connection, firsts[1], 0, -1, null))
+                .chain(() -> add(connection, firsts[2], 0, -1, null))
+                .chain(() -> add(connection, firsts[3], 0, -1, null)));
 
         assertThat(claimed).extracting(Claim::delivery).contains(firsts).doesNotContain(retry);
     }
@@ -193,14 +158,11 @@ class ClaimsTest {
         UUID[] due = {UUID.randomUUID(), UUID.randomUUID()};
         UUID[] underWay = {UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()};
 
-        List<Claim> claimed =
-                claimAfter(
-                        connection ->
-                                add(connection, underWay[0], 1, -1, 60.0)
-                                        .chain(() -> add(connection, underWay[1], 1, -1, 60.0))
-                                        .chain(() -> add(connection, underWay[2], 1, -1, 60.0))
-                                        .chain(() -> add(connection, due[0], 0, -2, null))
-                                        .chain(() -> add(connection, due[1], 0, -1, null)));
+        List<Claim> claimed = claimAfter(connection -> add(connection, underWay[0], 1, -1, 60.0)
+                .chain(() -> add(connection, underWay[1], 1, -1, 60.0))
+                .chain(() -> add(connection, underWay[2], 1, -1, 60.0))
+                .chain(() -> add(connection, due[0], 0, -2, null))
+                .chain(() -> add(connection, due[1], 0, -1, null)));
 
         assertThat(claimed).extracting(Claim::delivery).contains(due[0]).doesNotContain(due[1]);
         assertThat(claimed).extracting(Claim::delivery).doesNotContain(underWay);
@@ -213,23 +175,16 @@ class ClaimsTest {
         UUID leased = UUID.randomUUID();
         UUID expired = UUID.randomUUID();
 
-        List<Claim> claimed =
-                claimAfter(
-                        connection ->
-                                add(connection, later, 0, 60, null)
-                                        .chain(() -> add(connection, leased, 0, -1, 60.0))
-                                        .chain(() -> add(connection, expired, 1, -9, -1.0)));
+        List<Claim> claimed = claimAfter(connection -> add(connection, later, 0, 60, null)
+                .chain(() -> add(connection, leased, 0, -1, 60.0))
+                .chain(() -> add(connection, expired, 1, -9, -1.0)));
 
-        assertThat(claimed)
-                .extracting(Claim::delivery)
-                .contains(expired)
-                .doesNotContain(later, leased);
+        assertThat(claimed).extracting(Claim::delivery).contains(expired).doesNotContain(later, leased);
         assertThat(claimed)
                 .filteredOn(claim -> claim.delivery().equals(expired))
-                .allSatisfy(
-                        claim -> {
-                            assertThat(claim.fence()).isEqualTo(1);
-                            assertThat(claim.attempt()).isEqualTo(2);
-                        });
+                .allSatisfy(claim -> {
+                    assertThat(claim.fence()).isEqualTo(1);
+                    assertThat(claim.attempt()).isEqualTo(2);
+                });
     }
 }

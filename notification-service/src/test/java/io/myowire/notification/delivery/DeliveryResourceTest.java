@@ -30,19 +30,15 @@ class DeliveryResourceTest extends DeliverySteps {
                         .then()
                         .statusCode(202)
                         .body("id", equalTo(delivery.toString()));
-                await().untilAsserted(
-                                () -> {
-                                    assertThat(receiver.messages()).hasSize(2);
-                                    assertThat(rows.state(delivery)).isEqualTo("delivered");
-                                });
+                await().untilAsserted(() -> {
+                    assertThat(receiver.messages()).hasSize(2);
+                    assertThat(rows.state(delivery)).isEqualTo("delivered");
+                });
             }
 
             assertThat(receiver.messages().getLast().id())
                     .isEqualTo(receiver.messages().getFirst().id());
-            as(OWNER)
-                    .get("/api/deliveries/" + delivery)
-                    .then()
-                    .body("attempts.number", contains(1, 2));
+            as(OWNER).get("/api/deliveries/" + delivery).then().body("attempts.number", contains(1, 2));
         }
     }
 
@@ -80,21 +76,18 @@ class DeliveryResourceTest extends DeliverySteps {
             delivery = rows.delivery(OWNER, receiver.url());
             awaitState(delivery, "delivered");
         }
-        Map<String, String> parameters =
-                Map.of(
-                        "state=lost", "state",
-                        "alert=7", "alert",
-                        "subscription=x", "subscription",
-                        "limit=0", "limit",
-                        "cursor=nonsense", "cursor");
-        parameters.forEach(
-                (query, name) ->
-                        as(OWNER)
-                                .get("/api/deliveries?" + query)
-                                .then()
-                                .statusCode(400)
-                                .contentType(PROBLEM)
-                                .body("parameter", equalTo(name)));
+        Map<String, String> parameters = Map.of(
+                "state=lost", "state",
+                "alert=7", "alert",
+                "subscription=x", "subscription",
+                "limit=0", "limit",
+                "cursor=nonsense", "cursor");
+        parameters.forEach((query, name) -> as(OWNER)
+                .get("/api/deliveries?" + query)
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("parameter", equalTo(name)));
         given().get("/api/deliveries").then().statusCode(401).contentType(PROBLEM);
         as("eve").get("/api/deliveries/" + delivery).then().statusCode(404).contentType(PROBLEM);
         as("eve")

@@ -18,19 +18,20 @@ import java.net.URI;
 import java.util.UUID;
 
 /** One user who is told by webhook. */
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 abstract class DeliverySteps {
     static final String OWNER = "ana";
 
     static final String PROBLEM = "application/problem+json";
 
-    @Inject Rows rows;
+    @Inject
+    Rows rows;
 
-    @Inject ObjectMapper mapper;
+    @Inject
+    ObjectMapper mapper;
 
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    URI address;
 
     static RequestSpecification as(String user) {
         return given().auth().oauth2(TestTokens.token(user, "reader"));

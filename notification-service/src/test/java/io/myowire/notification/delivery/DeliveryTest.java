@@ -32,7 +32,8 @@ class DeliveryTest extends DeliverySteps {
             assertThat(receiver.messages()).hasSize(1);
             var message = receiver.messages().getFirst();
             assertThat(message.isSignedWith(Rows.SECRET)).isTrue();
-            assertThat(message.isSignedWith("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")).isFalse();
+            assertThat(message.isSignedWith("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
+                    .isFalse();
             assertThat(message.id()).isEqualTo(alert.id().toString());
             assertThat(message.header("content-type")).isEqualTo("application/json");
             assertThat(message.header("accept-encoding")).isEqualTo("identity");
@@ -58,16 +59,14 @@ class DeliveryTest extends DeliverySteps {
     @Test
     void slowReceiverDelaysNobodyElseAndItsShareIsBounded() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        try (Receiver slow =
-                        new Receiver(
-                                number -> {
-                                    try {
-                                        release.await(10, TimeUnit.SECONDS);
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                    return Answer.of(200);
-                                });
+        try (Receiver slow = new Receiver(number -> {
+                    try {
+                        release.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return Answer.of(200);
+                });
                 Receiver quick = receiver(200)) {
             UUID subscription = rows.subscription(OWNER);
             UUID webhook = rows.webhook(subscription, slow.url());
@@ -82,14 +81,9 @@ class DeliveryTest extends DeliverySteps {
 
             assertThat(slow.messages()).hasSizeLessThanOrEqualTo(4);
             release.countDown();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    rows.value(
-                                                            "select count(*) from delivery where endpoint = ? and state <> 'delivered'",
-                                                            webhook))
-                                            .isEqualTo(0L));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rows.value(
+                            "select count(*) from delivery where endpoint = ? and state <> 'delivered'", webhook))
+                    .isEqualTo(0L));
         }
     }
 
@@ -100,17 +94,11 @@ class DeliveryTest extends DeliverySteps {
             UUID webhook = rows.webhook(subscription, receiver.url());
             var alert = rows.alert(OWNER, subscription);
             UUID delivery = UUID.randomUUID();
-            rows.update(
-                    """
+            rows.update("""
                     insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at,
                         lease_until, fence)
                     values (?, ?, ?, ?, 'webhook', ?, 1, now(), now() + interval '1 second', 7)
-                    """,
-                    delivery,
-                    alert.id(),
-                    subscription,
-                    OWNER,
-                    webhook);
+                    """, delivery, alert.id(), subscription, OWNER, webhook);
 
             awaitState(delivery, "delivered");
 
@@ -119,13 +107,9 @@ class DeliveryTest extends DeliverySteps {
                     .containsExactly(alert.id().toString());
             assertThat(receiver.messages().getFirst().at())
                     .as("not before the lease was over")
-                    .isAfter(
-                            ((java.sql.Timestamp)
-                                            rows.value(
-                                                    "select at from alert where id = ?",
-                                                    alert.id()))
-                                    .toInstant()
-                                    .plusMillis(900));
+                    .isAfter(((java.sql.Timestamp) rows.value("select at from alert where id = ?", alert.id()))
+                            .toInstant()
+                            .plusMillis(900));
         }
     }
 }

@@ -40,15 +40,8 @@ class FailedAttemptTest extends DeliverySteps {
     @Test
     void redirectIsAFailureAndNotFollowed() throws Exception {
         try (Receiver elsewhere = receiver(200);
-                Receiver receiver =
-                        new Receiver(
-                                number ->
-                                        number > 1
-                                                ? Answer.of(200)
-                                                : new Answer(
-                                                        302,
-                                                        Map.of("Location", elsewhere.url()),
-                                                        ""))) {
+                Receiver receiver = new Receiver(number ->
+                        number > 1 ? Answer.of(200) : new Answer(302, Map.of("Location", elsewhere.url()), ""))) {
             UUID delivery = rows.delivery(OWNER, receiver.url());
 
             awaitState(delivery, "delivered");
@@ -76,17 +69,12 @@ class FailedAttemptTest extends DeliverySteps {
 
     @Test
     void receiverThatAsksForTimeGetsIt() throws Exception {
-        try (Receiver receiver =
-                new Receiver(number -> new Answer(429, Map.of("Retry-After", "3600"), ""))) {
+        try (Receiver receiver = new Receiver(number -> new Answer(429, Map.of("Retry-After", "3600"), ""))) {
             Instant before = Instant.now();
             UUID delivery = rows.delivery(OWNER, receiver.url());
 
-            await().untilAsserted(
-                            () ->
-                                    as(OWNER)
-                                            .get("/api/deliveries/" + delivery)
-                                            .then()
-                                            .body("attempts", hasSize(1)));
+            await().untilAsserted(() ->
+                    as(OWNER).get("/api/deliveries/" + delivery).then().body("attempts", hasSize(1)));
 
             String next = as(OWNER).get("/api/deliveries/" + delivery).path("nextAttempt");
             assertThat(Instant.parse(next))
@@ -102,16 +90,10 @@ class FailedAttemptTest extends DeliverySteps {
             UUID webhook = rows.webhook(subscription, receiver.url());
             var later = rows.alert(OWNER, subscription);
             UUID waiting = UUID.randomUUID();
-            rows.update(
-                    """
+            rows.update("""
                     insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at)
                     values (?, ?, ?, ?, 'webhook', ?, 1, now() + interval '1 hour')
-                    """,
-                    waiting,
-                    later.id(),
-                    subscription,
-                    OWNER,
-                    webhook);
+                    """, waiting, later.id(), subscription, OWNER, webhook);
 
             UUID delivery = rows.delivery(rows.alert(OWNER, subscription), webhook);
             awaitState(delivery, "abandoned");
@@ -122,10 +104,7 @@ class FailedAttemptTest extends DeliverySteps {
             assertThat(rows.state(waiting)).isEqualTo("abandoned");
             assertThat(rows.value("select ended_reason from webhook where id = ?", webhook))
                     .isEqualTo("the receiver answered 410 Gone");
-            assertThat(
-                            rows.value(
-                                    "select version::text from subscription where id = ?",
-                                    subscription))
+            assertThat(rows.value("select version::text from subscription where id = ?", subscription))
                     .isEqualTo("2");
             as(OWNER)
                     .get("/api/deliveries/" + after)

@@ -31,7 +31,9 @@ class InFlightTest {
 
         inFlight.begin(ENDPOINT);
 
-        assertThat(inFlight.end(ENDPOINT)).as("the endpoint's places were all taken").isTrue();
+        assertThat(inFlight.end(ENDPOINT))
+                .as("the endpoint's places were all taken")
+                .isTrue();
     }
 
     @Test

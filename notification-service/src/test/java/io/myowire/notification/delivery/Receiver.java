@@ -79,13 +79,11 @@ public final class Receiver implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void receive(HttpExchange exchange, Function<Integer, Answer> answers)
-            throws IOException {
+    private void receive(HttpExchange exchange, Function<Integer, Answer> answers) throws IOException {
         int number;
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, List<String>> headers = new HashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         var message = new Message(exchange.getRequestURI().getPath(), headers, body, Instant.now());
         synchronized (messages) {
             messages.add(message);

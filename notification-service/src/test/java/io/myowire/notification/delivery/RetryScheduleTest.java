@@ -58,8 +58,7 @@ class RetryScheduleTest {
 
     @Test
     void goneEndsTheEndpointAtOnce() {
-        assertThat(Outcome.of(failed(410, Duration.ZERO), 1, SCHEDULE, 0.5))
-                .isInstanceOf(Outcome.EndpointGone.class);
+        assertThat(Outcome.of(failed(410, Duration.ZERO), 1, SCHEDULE, 0.5)).isInstanceOf(Outcome.EndpointGone.class);
     }
 
     @Test

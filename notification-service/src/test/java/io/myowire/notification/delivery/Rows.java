@@ -17,25 +17,22 @@ public class Rows {
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final long CURSOR_LOCK = 0x63_75_72_73_6F_72L;
 
-    @Inject DataSource database;
-    @Inject SecretBox secrets;
+    @Inject
+    DataSource database;
+
+    @Inject
+    SecretBox secrets;
 
     /** An alert's row. */
     public record Alert(UUID id, long cursor, UUID subscription, String owner) {}
 
     public UUID subscription(String owner, String name, String feedToken) {
         UUID id = UUID.randomUUID();
-        update(
-                """
+        update("""
                 insert into subscription (id, owner, name, version, any_of, review, kinds, feed_token,
                     feed_token_hash, created_at)
                 values (?, ?, ?, 1, '{topic:x}', 'accepted', '{accepted}', ?, ?, now())
-                """,
-                id,
-                owner,
-                name,
-                secrets.seal(feedToken),
-                FeedToken.hash(feedToken));
+                """, id, owner, name, secrets.seal(feedToken), FeedToken.hash(feedToken));
         return id;
     }
 
@@ -45,15 +42,10 @@ public class Rows {
 
     public UUID webhook(UUID subscription, String url) {
         UUID id = UUID.randomUUID();
-        update(
-                """
+        update("""
                 insert into webhook (id, subscription_id, url, secret, created_at)
                 values (?, ?, ?, ?, now())
-                """,
-                id,
-                subscription,
-                url,
-                secrets.seal(SECRET));
+                """, id, subscription, url, secrets.seal(SECRET));
         return id;
     }
 
@@ -64,9 +56,7 @@ public class Rows {
     public Alert alert(String owner, UUID subscription, String kind, String statement) {
         UUID id = UUID.randomUUID();
         UUID finding = UUID.randomUUID();
-        Object cursor =
-                value(
-                        """
+        Object cursor = value("""
                         with locked as materialized (select pg_advisory_xact_lock(?)),
                         told as (
                             insert into alert (id, cursor, event_id, subscription_id, owner, kind,
@@ -77,32 +67,18 @@ public class Rows {
                                 now()
                             from locked returning cursor)
                         select cursor, pg_notify('alert', '')::text from told
-                        """,
-                        CURSOR_LOCK,
-                        id,
-                        subscription,
-                        owner,
-                        kind,
-                        finding,
-                        finding.toString(),
-                        statement);
+                        """, CURSOR_LOCK, id, subscription, owner, kind, finding, finding.toString(), statement);
         return new Alert(id, (Long) cursor, subscription, owner);
     }
 
     public UUID delivery(Alert alert, UUID webhook) {
         UUID id = UUID.randomUUID();
-        value(
-                """
+        value("""
                 with due as (
                     insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, next_attempt_at)
                     values (?, ?, ?, ?, 'webhook', ?, now()) returning id)
                 select pg_notify('delivery', '')::text from due
-                """,
-                id,
-                alert.id(),
-                alert.subscription(),
-                alert.owner(),
-                webhook);
+                """, id, alert.id(), alert.subscription(), alert.owner(), webhook);
         return id;
     }
 
@@ -137,8 +113,7 @@ public class Rows {
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, Object... values)
-            throws SQLException {
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

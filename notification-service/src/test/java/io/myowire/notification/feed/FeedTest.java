@@ -26,13 +26,12 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class FeedTest {
     private static final String OWNER = "feeder";
 
-    @Inject Rows rows;
+    @Inject
+    Rows rows;
 
     private final String token = "token-" + UUID.randomUUID();
 
@@ -55,8 +54,7 @@ class FeedTest {
     void atomHoldsTheAlertsNewestFirst() throws Exception {
         UUID subscription = rows.subscription(OWNER, "Muscle & <brain>", token);
         rows.alert(OWNER, subscription);
-        var newest =
-                rows.alert(OWNER, subscription, "retracted", "2 < 3 & a bell \u0007 and \uFFFF");
+        var newest = rows.alert(OWNER, subscription, "retracted", "2 < 3 & a bell \u0007 and \uFFFF");
 
         var answer = given().get("/feeds/" + token + ".atom");
 
@@ -65,12 +63,10 @@ class FeedTest {
                 .contentType("application/atom+xml")
                 .header("Cache-Control", containsString("private"));
         Document feed = parsed(answer.asString());
-        assertThat(elements(feed, "title").getFirst().getTextContent())
-                .isEqualTo("Myowire: Muscle & <brain>");
+        assertThat(elements(feed, "title").getFirst().getTextContent()).isEqualTo("Myowire: Muscle & <brain>");
         assertThat(elements(feed, "entry")).hasSize(2);
         Element entry = elements(feed, "entry").getFirst();
-        assertThat(entry.getElementsByTagName("id").item(0).getTextContent())
-                .isEqualTo("urn:uuid:" + newest.id());
+        assertThat(entry.getElementsByTagName("id").item(0).getTextContent()).isEqualTo("urn:uuid:" + newest.id());
         assertThat(entry.getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("Retracted: 2 < 3 & a bell  and ");
         assertThat(entry.getElementsByTagName("content").item(0).getTextContent())
@@ -114,13 +110,12 @@ class FeedTest {
             for (Element entry : elements(page, "entry")) {
                 read.add(entry.getElementsByTagName("id").item(0).getTextContent());
             }
-            next =
-                    elements(page, "link").stream()
-                            .filter(link -> link.getAttribute("rel").equals("next"))
-                            .map(link -> URI.create(link.getAttribute("href")))
-                            .map(uri -> uri.getPath() + "?" + uri.getQuery())
-                            .findAny()
-                            .orElse(null);
+            next = elements(page, "link").stream()
+                    .filter(link -> link.getAttribute("rel").equals("next"))
+                    .map(link -> URI.create(link.getAttribute("href")))
+                    .map(uri -> uri.getPath() + "?" + uri.getQuery())
+                    .findAny()
+                    .orElse(null);
         }
 
         assertThat(read).isEqualTo(all);
@@ -132,9 +127,7 @@ class FeedTest {
     void unchangedFeedIsNotSentAgain() {
         UUID subscription = rows.subscription(OWNER, "AMPK", token);
         rows.alert(OWNER, subscription);
-        rows.update(
-                "update alert set at = at - interval '1 day' where subscription_id = ?",
-                subscription);
+        rows.update("update alert set at = at - interval '1 day' where subscription_id = ?", subscription);
         var first = given().get("/feeds/" + token + ".json");
         String tag = first.header("ETag");
         String modified = first.header("Last-Modified");
@@ -165,10 +158,7 @@ class FeedTest {
     @Test
     void badRequestsAreProblems() {
         UUID subscription = rows.subscription(OWNER, "AMPK", token);
-        given().get("/feeds/nobody.atom")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json");
+        given().get("/feeds/nobody.atom").then().statusCode(404).contentType("application/problem+json");
         given().get("/feeds/" + token + ".json?before=x")
                 .then()
                 .statusCode(400)

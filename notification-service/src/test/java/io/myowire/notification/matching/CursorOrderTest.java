@@ -32,14 +32,19 @@ import org.junit.jupiter.api.Test;
 
 /** Who reads alerts along the cursor skips none, in whatever order transactions end. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class CursorOrderTest {
-    @Inject Wire wire;
-    @Inject Pool pool;
-    @Inject AlertWriter writer;
-    @Inject AlertRepository alerts;
+    @Inject
+    Wire wire;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    AlertWriter writer;
+
+    @Inject
+    AlertRepository alerts;
 
     private final String user = "user-" + UUID.randomUUID();
     private String topic;
@@ -89,8 +94,7 @@ class CursorOrderTest {
             var slowTransaction = slow.begin().await().atMost(LONG);
             write(slow).await().atMost(LONG);
 
-            CompletableFuture<Long> quick =
-                    pool.withTransaction(this::write).subscribeAsCompletionStage();
+            CompletableFuture<Long> quick = pool.withTransaction(this::write).subscribeAsCompletionStage();
 
             await().atMost(LONG).untilAsserted(() -> assertThat(waiting()).isPositive());
             assertThat(cursorsAfter(0)).isEmpty();
@@ -112,8 +116,7 @@ class CursorOrderTest {
             lost.begin().await().atMost(LONG);
             write(lost).await().atMost(LONG);
 
-            CompletableFuture<Long> next =
-                    pool.withTransaction(this::write).subscribeAsCompletionStage();
+            CompletableFuture<Long> next = pool.withTransaction(this::write).subscribeAsCompletionStage();
 
             assertThat(next).succeedsWithin(LONG);
             assertThat(cursorsAfter(0)).hasSize(1);
@@ -126,10 +129,7 @@ class CursorOrderTest {
     void transactionThatFailsLeavesAGapButHidesNothing() {
         subscribed();
         pool.withTransaction(
-                        connection ->
-                                write(connection)
-                                        .onItem()
-                                        .failWith(told -> new IllegalStateException("undone")))
+                        connection -> write(connection).onItem().failWith(told -> new IllegalStateException("undone")))
                 .onFailure(IllegalStateException.class)
                 .recoverWithNull()
                 .await()
@@ -169,8 +169,7 @@ class CursorOrderTest {
     }
 
     private long waiting() {
-        return wire.query(
-                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+        return wire.query("select count(*) from pg_locks where locktype = 'advisory' and not granted")
                 .iterator()
                 .next()
                 .getLong(0);

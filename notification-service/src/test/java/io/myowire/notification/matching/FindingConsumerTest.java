@@ -34,10 +34,7 @@ class FindingConsumerTest extends MatchingSteps {
         wire.settle(wire.send(event));
 
         assertThat(alerts(user)).hasSize(1);
-        assertThat(
-                        wire.query(
-                                "select from alert where event_id = $1",
-                                UUID.fromString(event.getString("id"))))
+        assertThat(wire.query("select from alert where event_id = $1", UUID.fromString(event.getString("id"))))
                 .hasSize(1);
     }
 
@@ -51,12 +48,11 @@ class FindingConsumerTest extends MatchingSteps {
         JsonObject zero = accepted(topic);
         finding(zero).put("note", "a\0b");
         JsonObject unknown = accepted(topic).put("type", "io.myowire.finding.framed.v1");
-        List<byte[]> poison =
-                List.of(
-                        "{not json".getBytes(StandardCharsets.UTF_8),
-                        new byte[0],
-                        noFinding.toBuffer().getBytes(),
-                        zero.toBuffer().getBytes());
+        List<byte[]> poison = List.of(
+                "{not json".getBytes(StandardCharsets.UTF_8),
+                new byte[0],
+                noFinding.toBuffer().getBytes(),
+                zero.toBuffer().getBytes());
         String key = good.getString("subject");
         poison.forEach(value -> wire.send(new ProducerRecord<>(Wire.FINDINGS, 3, key, value)));
         wire.send(new ProducerRecord<>(Wire.FINDINGS, 3, key, unknown.toBuffer().getBytes()));
@@ -65,46 +61,31 @@ class FindingConsumerTest extends MatchingSteps {
 
         awaitAlerts(user, 1);
         await().atMost(LONG).untilAsserted(() -> assertThat(deadLetters(key)).hasSize(4));
-        assertThat(deadLetters(key))
-                .allSatisfy(
-                        record ->
-                                assertThat(
-                                                new String(
-                                                        record.headers()
-                                                                .lastHeader("dead-letter-reason")
-                                                                .value(),
-                                                        StandardCharsets.UTF_8))
-                                        .hasSizeGreaterThan(10));
+        assertThat(deadLetters(key)).allSatisfy(record -> assertThat(new String(
+                        record.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
+                .hasSizeGreaterThan(10));
     }
 
     @Test
     void samplesOfTheContractsAreUnderstood() {
         wire.topic("compound:metformin", "Metformin", 1);
         JsonObject topic = sample("topic-changed");
-        wire.send(
-                new ProducerRecord<>(
-                        Wire.TOPICS, topic.getString("subject"), topic.toBuffer().getBytes()));
+        wire.send(new ProducerRecord<>(
+                Wire.TOPICS, topic.getString("subject"), topic.toBuffer().getBytes()));
         subscribe(user, "compound:metformin", "");
         wire.send(sample("finding-accepted"));
         wire.send(sample("finding-retracted"));
 
         var alerts = awaitAlerts(user, 2);
 
-        assertThat(alerts.stream().map(alert -> alert.get("kind")))
-                .containsExactly("accepted", "retracted");
-        await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                wire.query(
-                                                        "select from topic_broader where topic = $1",
-                                                        "compound:acadesine"))
-                                        .hasSize(2));
-        assertThat(
-                        wire.query("select synonyms from topic where id = $1", "compound:acadesine")
-                                .iterator()
-                                .next()
-                                .getArrayOfStrings(0))
+        assertThat(alerts.stream().map(alert -> alert.get("kind"))).containsExactly("accepted", "retracted");
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        wire.query("select from topic_broader where topic = $1", "compound:acadesine"))
+                .hasSize(2));
+        assertThat(wire.query("select synonyms from topic where id = $1", "compound:acadesine")
+                        .iterator()
+                        .next()
+                        .getArrayOfStrings(0))
                 .containsExactly("AICAR", "AICA riboside");
     }
 
@@ -122,8 +103,6 @@ class FindingConsumerTest extends MatchingSteps {
             }
         }
 
-        await().atMost(LONG)
-                .untilAsserted(
-                        () -> assertThat(findings(user)).containsExactlyInAnyOrderElementsOf(sent));
+        await().atMost(LONG).untilAsserted(() -> assertThat(findings(user)).containsExactlyInAnyOrderElementsOf(sent));
     }
 }

@@ -20,13 +20,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** One user, and the findings that the broker brings. */
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 abstract class MatchingSteps {
     static final String DEAD_LETTERS = "evidence.findings.v1.notification-service.dlq";
 
-    @Inject Wire wire;
+    @Inject
+    Wire wire;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -35,14 +34,11 @@ abstract class MatchingSteps {
 
     /** Ends every other session of this service in the database. */
     void cutOff() {
-        var ended =
-                wire.query(
-                        """
+        var ended = wire.query("""
                         select count(pg_terminate_backend(pid)) from pg_stat_activity
                         where datname = current_database() and application_name = $1
                           and pid <> pg_backend_pid()
-                        """,
-                        "vertx-pg-client");
+                        """, "vertx-pg-client");
         assertThat(ended.iterator().next().getLong(0)).isPositive();
     }
 
@@ -51,11 +47,8 @@ abstract class MatchingSteps {
     }
 
     List<ConsumerRecord<String, String>> deadLetters(String key) {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka), new StringDeserializer(), new StringDeserializer())) {
             var partition = new TopicPartition(DEAD_LETTERS, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));

@@ -30,9 +30,8 @@ class MatchingTest extends MatchingSteps {
         String pathway = wire.topic(unique("pathway"), "AMPK signalling", 1);
         String target = wire.topic(unique("target"), "PRKAA1", 1, pathway);
         String compound = wire.topic(unique("compound"), "Acadesine", 1, target);
-        String subscription =
-                subscribe(user, pathway, ", \"webhook\": {\"url\": \"http://localhost:9/hook\"}")
-                        .getString("id");
+        String subscription = subscribe(user, pathway, ", \"webhook\": {\"url\": \"http://localhost:9/hook\"}")
+                .getString("id");
         JsonObject event = accepted(compound);
 
         wire.send(event);
@@ -41,19 +40,16 @@ class MatchingTest extends MatchingSteps {
         var alert = as(user).get("/api/alerts").then().extract().jsonPath();
         assertThat(alert.getString("items[0].kind")).isEqualTo("accepted");
         assertThat(alert.getString("items[0].subscription")).isEqualTo(subscription);
-        assertThat(
-                        new JsonObject(as(user).get("/api/alerts").asString())
-                                .getJsonArray("items")
-                                .getJsonObject(0)
-                                .getJsonObject("finding"))
+        assertThat(new JsonObject(as(user).get("/api/alerts").asString())
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getJsonObject("finding"))
                 .isEqualTo(finding(event));
         assertThat(alert.getString("items[0].why.clause")).isEqualTo("anyOf");
         assertThat(alert.getString("items[0].why.topic")).isEqualTo(pathway);
-        assertThat(alert.getList("items[0].why.path"))
-                .isEqualTo(List.of(compound, target, pathway));
+        assertThat(alert.getList("items[0].why.path")).isEqualTo(List.of(compound, target, pathway));
         assertThat(alert.getString("items[0].why.summary"))
-                .isEqualTo(
-                        "because you follow AMPK signalling: Acadesine → PRKAA1 → AMPK signalling");
+                .isEqualTo("because you follow AMPK signalling: Acadesine → PRKAA1 → AMPK signalling");
         assertThat(alert.getString("items[0].why.subscription.name")).isEqualTo("Test");
         assertThat(alert.getString("items[0].why.event.id")).isEqualTo(event.getString("id"));
         String id = alert.getString("items[0].id");
@@ -77,13 +73,11 @@ class MatchingTest extends MatchingSteps {
         subscribe(user, topic, ", \"webhook\": {\"url\": \"http://localhost:9/hook\"}");
         wire.send(accepted(topic));
         String alert = (String) awaitAlerts(user, 1).getFirst().get("id");
-        wire.query(
-                """
+        wire.query("""
                 insert into delivery_attempt (delivery_id, number, at, status, millis, error)
                 select id, 100, '2026-11-01T12:00:00.5Z', 500, 12, 'said no' from delivery
                 where alert_id = $1
-                """,
-                UUID.fromString(alert));
+                """, UUID.fromString(alert));
 
         as(user).get("/api/alerts/" + alert + "/why")
                 .then()
@@ -119,25 +113,24 @@ class MatchingTest extends MatchingSteps {
         String other = wire.topic(unique("outcome"));
         String above = wire.topic(unique("population"));
         String below = wire.topic(unique("population"), above);
-        var told =
-                List.of(
-                        "",
-                        ", \"minLevel\": \"B\"",
-                        ", \"minLevel\": \"E\"",
-                        ", \"designs\": [\"animal\", \"randomised-trial\"]",
-                        ", \"allOf\": [\"%s\", \"%s\"]".formatted(above, below),
-                        ", \"noneOf\": [\"%s\"]".formatted(other),
-                        ", \"review\": \"all\"",
-                        ", \"kinds\": [\"accepted\"]");
-        var notTold =
-                List.of(
-                        ", \"minLevel\": \"A\"",
-                        ", \"designs\": [\"animal\"]",
-                        ", \"allOf\": [\"%s\", \"%s\"]".formatted(above, other),
-                        ", \"noneOf\": [\"%s\"]".formatted(above),
-                        ", \"kinds\": [\"corrected\", \"submitted\"]");
-        List<String> expected =
-                told.stream().map(more -> subscribe(user, topic, more).getString("id")).toList();
+        var told = List.of(
+                "",
+                ", \"minLevel\": \"B\"",
+                ", \"minLevel\": \"E\"",
+                ", \"designs\": [\"animal\", \"randomised-trial\"]",
+                ", \"allOf\": [\"%s\", \"%s\"]".formatted(above, below),
+                ", \"noneOf\": [\"%s\"]".formatted(other),
+                ", \"review\": \"all\"",
+                ", \"kinds\": [\"accepted\"]");
+        var notTold = List.of(
+                ", \"minLevel\": \"A\"",
+                ", \"designs\": [\"animal\"]",
+                ", \"allOf\": [\"%s\", \"%s\"]".formatted(above, other),
+                ", \"noneOf\": [\"%s\"]".formatted(above),
+                ", \"kinds\": [\"corrected\", \"submitted\"]");
+        List<String> expected = told.stream()
+                .map(more -> subscribe(user, topic, more).getString("id"))
+                .toList();
         notTold.forEach(more -> subscribe(user, topic, more));
         subscribe(user, other, "");
 
@@ -196,7 +189,8 @@ class MatchingTest extends MatchingSteps {
         for (int i = 0; i < 5; i++) {
             wire.send(accepted(topic));
         }
-        List<Object> all = awaitAlerts(user, 10).stream().map(it -> it.get("cursor")).toList();
+        List<Object> all =
+                awaitAlerts(user, 10).stream().map(it -> it.get("cursor")).toList();
 
         List<Object> paged = new ArrayList<>();
         String next = "/api/alerts?limit=3";

@@ -49,10 +49,8 @@ class ToldAgainTest extends MatchingSteps {
         assertThat(why.getString("items[1].kind")).isEqualTo("retracted");
         assertThat(why.getString("items[1].why.clause")).isEqualTo("recall");
         assertThat(why.getString("items[1].why.recall.firstTold")).isEqualTo(first.get("id"));
-        assertThat(why.getString("items[1].why.summary"))
-                .isEqualTo("because you were told of this finding before");
-        assertThat(why.getString("items[1].why.event.reason"))
-                .isEqualTo("The data could not be verified");
+        assertThat(why.getString("items[1].why.summary")).isEqualTo("because you were told of this finding before");
+        assertThat(why.getString("items[1].why.event.reason")).isEqualTo("The data could not be verified");
         assertThat(alerts(user + "-ended")).hasSize(1);
         assertThat(alerts(user + "-late")).isEmpty();
     }

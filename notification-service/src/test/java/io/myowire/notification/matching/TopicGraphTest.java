@@ -7,30 +7,30 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicGraphTest {
-    private static final TopicGraph GRAPH =
-            new TopicGraph(
-                    Map.of(
-                            "compound:acadesine", "Acadesine",
-                            "target:PRKAA1", "PRKAA1",
-                            "pathway:ampk-signalling", "AMPK signalling"),
-                    Map.of(
-                            "compound:acadesine", List.of("target:PRKAA1"),
-                            "target:PRKAA1", List.of("pathway:ampk-signalling"),
-                            "compound:metformin", List.of("pathway:ampk-signalling"),
-                            "pathway:ampk-signalling", List.of("axis:muscle-brain")));
+    private static final TopicGraph GRAPH = new TopicGraph(
+            Map.of(
+                    "compound:acadesine", "Acadesine",
+                    "target:PRKAA1", "PRKAA1",
+                    "pathway:ampk-signalling", "AMPK signalling"),
+            Map.of(
+                    "compound:acadesine", List.of("target:PRKAA1"),
+                    "target:PRKAA1", List.of("pathway:ampk-signalling"),
+                    "compound:metformin", List.of("pathway:ampk-signalling"),
+                    "pathway:ampk-signalling", List.of("axis:muscle-brain")));
 
     private static TopicPath to(String topic, List<TopicPath> paths) {
-        return paths.stream().filter(it -> it.followed().equals(topic)).findFirst().orElseThrow();
+        return paths.stream()
+                .filter(it -> it.followed().equals(topic))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void wayUpNamesEveryStep() {
         var path = to("pathway:ampk-signalling", GRAPH.pathsFrom(List.of("compound:acadesine")));
 
-        assertThat(path.topics())
-                .containsExactly("compound:acadesine", "target:PRKAA1", "pathway:ampk-signalling");
-        assertThat(path.summary())
-                .isEqualTo("you follow AMPK signalling: Acadesine → PRKAA1 → AMPK signalling");
+        assertThat(path.topics()).containsExactly("compound:acadesine", "target:PRKAA1", "pathway:ampk-signalling");
+        assertThat(path.summary()).isEqualTo("you follow AMPK signalling: Acadesine → PRKAA1 → AMPK signalling");
     }
 
     @Test
@@ -38,8 +38,7 @@ class TopicGraphTest {
         var paths = GRAPH.pathsFrom(List.of("compound:acadesine", "compound:metformin"));
 
         assertThat(to("axis:muscle-brain", paths).topics())
-                .containsExactly(
-                        "compound:metformin", "pathway:ampk-signalling", "axis:muscle-brain");
+                .containsExactly("compound:metformin", "pathway:ampk-signalling", "axis:muscle-brain");
         assertThat(paths.stream().map(path -> path.topics().size()).toList()).isSorted();
         assertThat(paths).hasSize(5);
     }
@@ -61,9 +60,7 @@ class TopicGraphTest {
 
     @Test
     void circlesEnd() {
-        var circle =
-                new TopicGraph(
-                        Map.of(), Map.of("a:1", List.of("a:2"), "a:2", List.of("a:1", "a:2")));
+        var circle = new TopicGraph(Map.of(), Map.of("a:1", List.of("a:2"), "a:2", List.of("a:1", "a:2")));
 
         assertThat(circle.pathsFrom(List.of("a:1", "a:1"))).hasSize(2);
     }

@@ -27,14 +27,13 @@ import org.junit.jupiter.api.Test;
 
 /** A finding that could not be matched reaches its readers once the operator replays it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class ReplayTest {
     private static final String LETTERS = "/api/operations/notification/dead-letters";
     private static final String DEAD = "evidence.findings.v1.notification-service.dlq";
 
-    @Inject Wire wire;
+    @Inject
+    Wire wire;
 
     @AfterEach
     void theDatabaseIsMended() {
@@ -48,17 +47,15 @@ class ReplayTest {
         String reader = unique("reader");
         subscribe(reader, topic, "");
         JsonObject finding = accepted(topic);
-        wire.query(
-                "alter table alert add constraint mended_later check (owner <> '"
-                        + reader
-                        + "') not valid");
+        wire.query("alter table alert add constraint mended_later check (owner <> '" + reader + "') not valid");
         wire.send(finding);
         await().atMost(LONG).untilAsserted(() -> assertThat(letters(finding)).hasSize(1));
         assertThat(alerts(reader)).isEmpty();
 
         // When
         theDatabaseIsMended();
-        String place = LETTERS + "/" + DEAD + "/0/" + letters(finding).getFirst().get("offset");
+        String place =
+                LETTERS + "/" + DEAD + "/0/" + letters(finding).getFirst().get("offset");
         for (int i = 0; i < 3; i++) {
             operator()
                     .header("Idempotency-Key", finding.getString("id") + i)

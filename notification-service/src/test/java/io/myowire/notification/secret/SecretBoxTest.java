@@ -39,18 +39,15 @@ class SecretBoxTest {
         assertThatThrownBy(() -> box(1).open("v1." + Base64.getEncoder().encodeToString(changed)))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> box(1).open("v1.AAAA")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> box(1).open("whsec_clear"))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> box(1).open("whsec_clear")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void missingOrWrongKeyIsNamedAtStartButNotShown() {
-        assertThatThrownBy(() -> new SecretBox(Optional.empty()))
-                .hasMessageContaining("MYOWIRE_SECRETS_KEY");
+        assertThatThrownBy(() -> new SecretBox(Optional.empty())).hasMessageContaining("MYOWIRE_SECRETS_KEY");
         assertThatThrownBy(() -> new SecretBox(Optional.of("c2hvcnQ=")))
                 .hasMessageContaining("32 random bytes")
                 .hasMessageNotContaining("c2hvcnQ=");
-        assertThatThrownBy(() -> new SecretBox(Optional.of("not base64!")))
-                .hasMessageContaining("MYOWIRE_SECRETS_KEY");
+        assertThatThrownBy(() -> new SecretBox(Optional.of("not base64!"))).hasMessageContaining("MYOWIRE_SECRETS_KEY");
     }
 }

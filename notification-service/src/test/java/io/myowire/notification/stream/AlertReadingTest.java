@@ -23,8 +23,7 @@ class AlertReadingTest {
 
     private final AtomicInteger reads = new AtomicInteger();
 
-    private record Config(Duration heartbeat, Duration life, int batchSize, int maxPerOwner)
-            implements StreamConfig {}
+    private record Config(Duration heartbeat, Duration life, int batchSize, int maxPerOwner) implements StreamConfig {}
 
     private static AlertView alert(long cursor) {
         return new AlertView(
@@ -40,10 +39,9 @@ class AlertReadingTest {
     private Uni<List<AlertView>> after(long cursor) {
         reads.incrementAndGet();
         return Uni.createFrom()
-                .item(
-                        LongStream.rangeClosed(cursor + 1, Math.min(cursor + 10, STORED))
-                                .mapToObj(AlertReadingTest::alert)
-                                .toList());
+                .item(LongStream.rangeClosed(cursor + 1, Math.min(cursor + 10, STORED))
+                        .mapToObj(AlertReadingTest::alert)
+                        .toList());
     }
 
     private AlertReading reading() {
@@ -77,7 +75,9 @@ class AlertReadingTest {
         List<String> ids = new ArrayList<>();
         reader.getItems().forEach(event -> ids.add(event.getId()));
         assertThat(ids)
-                .isEqualTo(LongStream.rangeClosed(0, STORED).mapToObj(String::valueOf).toList());
+                .isEqualTo(LongStream.rangeClosed(0, STORED)
+                        .mapToObj(String::valueOf)
+                        .toList());
         reader.assertNotTerminated();
         reader.cancel();
     }

@@ -62,8 +62,7 @@ final class EventReader implements AutoCloseable {
         String name = "message";
         StringBuilder data = new StringBuilder();
         try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int colon = line.indexOf(':');
                 String field = colon < 0 ? line : line.substring(0, colon);
@@ -74,7 +73,8 @@ final class EventReader implements AutoCloseable {
                             comments.add(value);
                         } else {
                             if (!data.isEmpty()) {
-                                events.add(new Event(lastId, name, data.toString().strip()));
+                                events.add(
+                                        new Event(lastId, name, data.toString().strip()));
                             }
                             name = "message";
                             data.setLength(0);

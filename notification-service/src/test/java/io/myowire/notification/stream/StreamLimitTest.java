@@ -17,11 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class StreamLimitTest {
-    @Inject AlertWatch watch;
+    @Inject
+    AlertWatch watch;
 
     @ConfigProperty(name = "myowire.stream.max-per-owner")
     int most;

@@ -23,13 +23,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class StreamTest {
-    @Inject Rows rows;
-    @Inject ObjectMapper mapper;
-    @TestHTTPResource URI address;
+    @Inject
+    Rows rows;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @TestHTTPResource
+    URI address;
 
     private final String owner = "reader-" + UUID.randomUUID();
 
@@ -39,9 +42,7 @@ class StreamTest {
 
     private EventReader open(String query, String lastEventId) throws Exception {
         return new EventReader(
-                address.resolve("/api/alerts/stream" + query),
-                TestTokens.token(owner, "reader"),
-                lastEventId);
+                address.resolve("/api/alerts/stream" + query), TestTokens.token(owner, "reader"), lastEventId);
     }
 
     private static List<String> ids(EventReader reader) {
@@ -66,11 +67,10 @@ class StreamTest {
             var event = reader.events().getFirst();
             assertThat(event.id()).isEqualTo(String.valueOf(alert.cursor()));
             assertThat(event.name()).isEqualTo("retracted");
-            String shown =
-                    given().auth()
-                            .oauth2(TestTokens.token(owner, "reader"))
-                            .get("/api/alerts/" + alert.id())
-                            .asString();
+            String shown = given().auth()
+                    .oauth2(TestTokens.token(owner, "reader"))
+                    .get("/api/alerts/" + alert.id())
+                    .asString();
             assertThat(mapper.readTree(event.data())).isEqualTo(mapper.readTree(shown));
             assertThat(before.cursor()).isLessThan(alert.cursor());
         }
@@ -130,8 +130,7 @@ class StreamTest {
 
                 var gap = reader.events().getFirst();
                 assertThat(gap.name()).isEqualTo("gap");
-                assertThat(mapper.readTree(gap.data()).get("refetch").asText())
-                        .isEqualTo("/api/alerts");
+                assertThat(mapper.readTree(gap.data()).get("refetch").asText()).isEqualTo("/api/alerts");
 
                 var alert = rows.alert(owner, subscription);
                 await().until(() -> reader.events().size() == 2);
@@ -151,9 +150,7 @@ class StreamTest {
         try (EventReader reader = open("?after=0&subscription=" + wanted, null)) {
             await().until(() -> reader.events().size() >= 2);
 
-            assertThat(ids(reader))
-                    .containsExactly(
-                            String.valueOf(first.cursor()), String.valueOf(second.cursor()));
+            assertThat(ids(reader)).containsExactly(String.valueOf(first.cursor()), String.valueOf(second.cursor()));
         }
     }
 
@@ -166,10 +163,9 @@ class StreamTest {
 
     @Test
     void readersThatLeaveCostNothing() throws Exception {
-        String request =
-                "GET /api/alerts/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                        + TestTokens.token(owner, "reader")
-                        + "\r\n\r\n";
+        String request = "GET /api/alerts/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + TestTokens.token(owner, "reader")
+                + "\r\n\r\n";
         for (int i = 0; i < 100; i++) {
             try (Socket socket = new Socket(address.getHost(), address.getPort())) {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -187,10 +183,7 @@ class StreamTest {
 
     @Test
     void badRequestsAreProblems() {
-        given().get("/api/alerts/stream")
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json");
+        given().get("/api/alerts/stream").then().statusCode(401).contentType("application/problem+json");
         for (String parameter : List.of("after", "subscription")) {
             given().auth()
                     .oauth2(TestTokens.token(owner, "reader"))

@@ -36,11 +36,7 @@ class BadSubscriptionTest extends SubscriptionSteps {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "colour": 1                                       | /colour
                     "name": 7                                         | /name
                     "name": " "                                       | /name

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LimitTest extends SubscriptionSteps {
     /** 147 more of the same; 150 are the most in tests. */
-    private static final String COPY =
-            """
+    private static final String COPY = """
             insert into subscription (id, owner, name, version, any_of, review, kinds, feed_token, feed_token_hash, created_at)
             select gen_random_uuid(), owner, name, 1, any_of, review, kinds, feed_token, decode(md5(random()::text), 'hex'), created_at
             from subscription, generate_series(1, 147) where id = $1
@@ -27,16 +26,13 @@ class LimitTest extends SubscriptionSteps {
         String first = post(body("")).extract().path("id");
         wire.query(COPY, UUID.fromString(first));
 
-        var statuses =
-                IntStream.range(0, 10)
-                        .mapToObj(
-                                i ->
-                                        CompletableFuture.supplyAsync(
-                                                () -> post(body("")).extract().statusCode()))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+        var statuses = IntStream.range(0, 10)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> post(body("")).extract().statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
 
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(2);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(8);

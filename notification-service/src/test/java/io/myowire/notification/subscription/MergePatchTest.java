@@ -12,11 +12,7 @@ class MergePatchTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
                     {"a":"b"}              | {"a":"c"}                     | {"a":"c"}
                     {"a":"b"}              | {"b":"c"}                     | {"a":"b","b":"c"}
                     {"a":"b"}              | {"a":null}                    | {}
@@ -33,8 +29,7 @@ class MergePatchTest {
                     [1,2]                  | {"a":"b","c":null}            | {"a":"b"}
                     {}                     | {"a":{"bb":{"ccc":null}}}     | {"a":{"bb":{}}}
                     """)
-    void patchesAsTheStandardSays(String target, String patch, String result)
-            throws JsonProcessingException {
+    void patchesAsTheStandardSays(String target, String patch, String result) throws JsonProcessingException {
         var before = MAPPER.readTree(target);
         var merged = MergePatch.apply(before, MAPPER.readTree(patch));
 

@@ -15,19 +15,20 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 
 /** One user and one topic to follow. */
-@QuarkusTestResource(
-        value = TestStack.class,
-        initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 abstract class SubscriptionSteps {
     static final String PROBLEM = "application/problem+json";
 
     static final String HOOK = ", \"webhook\": {\"url\": \"http://localhost:9/hook\"}";
 
-    @Inject Wire wire;
+    @Inject
+    Wire wire;
 
-    @Inject SecretBox secrets;
+    @Inject
+    SecretBox secrets;
 
-    @TestHTTPResource URI address;
+    @TestHTTPResource
+    URI address;
 
     final String user = "user-" + UUID.randomUUID();
 

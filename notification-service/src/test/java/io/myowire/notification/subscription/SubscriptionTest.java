@@ -24,38 +24,23 @@ import org.junit.jupiter.api.Test;
 class SubscriptionTest extends SubscriptionSteps {
     @Test
     void answerShowsAllThatWasAskedAndTheSecretOnce() {
-        var created =
-                as(user).body(
-                                body(
-                                        HOOK
-                                                + ", \"minLevel\": \"C\", \"designs\": [\"randomised-trial\"]"))
-                        .post("/api/subscriptions")
-                        .then()
-                        .statusCode(201)
-                        .header("ETag", "\"1\"")
-                        .body("name", equalTo("Mine"))
-                        .body("anyOf", equalTo(List.of(topic)))
-                        .body("allOf", equalTo(List.of()))
-                        .body("minLevel", equalTo("C"))
-                        .body("designs", equalTo(List.of("randomised-trial")))
-                        .body("review", equalTo("accepted"))
-                        .body(
-                                "kinds",
-                                equalTo(
-                                        List.of(
-                                                "accepted",
-                                                "corrected",
-                                                "concern",
-                                                "retracted",
-                                                "reinstated")))
-                        .body("webhook.url", equalTo("http://localhost:9/hook"))
-                        .body("webhook.secret", matchesPattern("whsec_[A-Za-z0-9+/]{43}="))
-                        .body(
-                                "feeds.atom",
-                                matchesPattern(
-                                        "http://localhost:8080/feeds/[A-Za-z0-9_-]{43}\\.atom"))
-                        .body("feeds.json", endsWith(".json"))
-                        .extract();
+        var created = as(user).body(body(HOOK + ", \"minLevel\": \"C\", \"designs\": [\"randomised-trial\"]"))
+                .post("/api/subscriptions")
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .body("name", equalTo("Mine"))
+                .body("anyOf", equalTo(List.of(topic)))
+                .body("allOf", equalTo(List.of()))
+                .body("minLevel", equalTo("C"))
+                .body("designs", equalTo(List.of("randomised-trial")))
+                .body("review", equalTo("accepted"))
+                .body("kinds", equalTo(List.of("accepted", "corrected", "concern", "retracted", "reinstated")))
+                .body("webhook.url", equalTo("http://localhost:9/hook"))
+                .body("webhook.secret", matchesPattern("whsec_[A-Za-z0-9+/]{43}="))
+                .body("feeds.atom", matchesPattern("http://localhost:8080/feeds/[A-Za-z0-9_-]{43}\\.atom"))
+                .body("feeds.json", endsWith(".json"))
+                .extract();
         String location = created.header("Location");
         assertThat(location).endsWith("/api/subscriptions/" + created.path("id"));
 
@@ -70,18 +55,14 @@ class SubscriptionTest extends SubscriptionSteps {
 
     @Test
     void repeatedPostGetsTheFirstAnswerWithItsSecret() {
-        var first =
-                as(user).header("Idempotency-Key", "again")
-                        .body(body(HOOK))
-                        .post("/api/subscriptions");
+        var first = as(user).header("Idempotency-Key", "again").body(body(HOOK)).post("/api/subscriptions");
         var second =
-                as(user).header("Idempotency-Key", "again")
-                        .body(body(HOOK))
-                        .post("/api/subscriptions");
+                as(user).header("Idempotency-Key", "again").body(body(HOOK)).post("/api/subscriptions");
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
-        assertThat(as(user).get("/api/subscriptions").jsonPath().getList("items")).hasSize(1);
+        assertThat(as(user).get("/api/subscriptions").jsonPath().getList("items"))
+                .hasSize(1);
         as(user).header("Idempotency-Key", "again")
                 .body(body(""))
                 .post("/api/subscriptions")
@@ -134,11 +115,10 @@ class SubscriptionTest extends SubscriptionSteps {
         String path = path(subscribe(user, topic, ""));
 
         for (String role : List.of("reader", "curator", "operator")) {
-            var other =
-                    given().contentType("application/json")
-                            .auth()
-                            .oauth2(TestTokens.token("other", role))
-                            .header("If-Match", "*");
+            var other = given().contentType("application/json")
+                    .auth()
+                    .oauth2(TestTokens.token("other", role))
+                    .header("If-Match", "*");
             other.get(path).then().statusCode(404).contentType(PROBLEM);
             other.body("{\"name\": \"Taken\"}").patch(path).then().statusCode(404);
             other.delete(path).then().statusCode(404).contentType(PROBLEM);

@@ -23,39 +23,31 @@ import org.junit.jupiter.api.Test;
 class WebhookSecretTest extends SubscriptionSteps {
     @Test
     void secretsAreNotReadableInTheDatabase() {
-        var created =
-                as(user).header("Idempotency-Key", "sealed")
-                        .body(body(HOOK))
-                        .post("/api/subscriptions")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath();
+        var created = as(user).header("Idempotency-Key", "sealed")
+                .body(body(HOOK))
+                .post("/api/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
         String secret = created.getString("webhook.secret");
         String feed = created.getString("feeds.atom").replaceAll(".*/|\\.atom", "");
 
-        String stored =
-                wire.query(
-                                """
+        String stored = wire.query("""
                                 select concat(s::text, w::text, i::text), w.secret
                                 from subscription s
                                 join webhook w on w.subscription_id = s.id
                                 join idempotency i on i.owner = s.owner
                                 where s.owner = $1
-                                """,
-                                user)
-                        .iterator()
-                        .next()
-                        .getString(0);
+                                """, user).iterator().next().getString(0);
 
         assertThat(stored).doesNotContain(secret, secret.substring(6), feed);
-        String sealed =
-                wire.query(
-                                "select secret from webhook w join subscription s on s.id = w.subscription_id where s.owner = $1",
-                                user)
-                        .iterator()
-                        .next()
-                        .getString(0);
+        String sealed = wire.query(
+                        "select secret from webhook w join subscription s on s.id = w.subscription_id where s.owner = $1",
+                        user)
+                .iterator()
+                .next()
+                .getString(0);
         assertThat(secrets.open(sealed)).isEqualTo(secret);
     }
 
@@ -79,17 +71,12 @@ class WebhookSecretTest extends SubscriptionSteps {
                 .then()
                 .statusCode(200)
                 .body("webhook", nullValue());
-        assertThat(
-                        wire.query(
-                                "select from webhook where subscription_id = $1 and ended_at is null",
-                                UUID.fromString(created.getString("id"))))
+        assertThat(wire.query(
+                        "select from webhook where subscription_id = $1 and ended_at is null",
+                        UUID.fromString(created.getString("id"))))
                 .isEmpty();
-        await().atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(states(created))
-                                        .containsExactly(
-                                                "abandoned: the webhook was replaced by its owner"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(states(created))
+                .containsExactly("abandoned: the webhook was replaced by its owner"));
         as(user).get(path(created))
                 .then()
                 .body("webhook.ended.reason", equalTo("the webhook was removed by its owner"));
@@ -107,14 +94,13 @@ class WebhookSecretTest extends SubscriptionSteps {
         var created = subscribe(user, topic, HOOK);
         String old = created.getString("webhook.secret");
 
-        String secret =
-                as(user).header("Idempotency-Key", "rotate")
-                        .post(path(created) + "/secret")
-                        .then()
-                        .statusCode(200)
-                        .body("webhook.secret", not(equalTo(old)))
-                        .extract()
-                        .path("webhook.secret");
+        String secret = as(user).header("Idempotency-Key", "rotate")
+                .post(path(created) + "/secret")
+                .then()
+                .statusCode(200)
+                .body("webhook.secret", not(equalTo(old)))
+                .extract()
+                .path("webhook.secret");
 
         as(user).header("Idempotency-Key", "rotate")
                 .post(path(created) + "/secret")
@@ -122,17 +108,14 @@ class WebhookSecretTest extends SubscriptionSteps {
                 .statusCode(200)
                 .body("webhook.secret", equalTo(secret));
         as(user).get(path(created)).then().body("webhook.secret", nullValue());
-        var stored =
-                wire.query(
-                                """
+        var stored = wire.query("""
                                 select secret, previous_secret from webhook
                                 where subscription_id = $1
                                   and previous_until between now() + interval '23 hours'
                                       and now() + interval '25 hours'
-                                """,
-                                UUID.fromString(created.getString("id")))
-                        .iterator()
-                        .next();
+                                """, UUID.fromString(created.getString("id")))
+                .iterator()
+                .next();
         assertThat(secrets.open(stored.getString(0))).isEqualTo(secret);
         assertThat(secrets.open(stored.getString(1))).isEqualTo(old);
         as("other").post(path(created) + "/secret").then().statusCode(404).contentType(PROBLEM);
@@ -146,14 +129,10 @@ class WebhookSecretTest extends SubscriptionSteps {
     @Test
     void whileTheSecretIsChangedBothSign() throws IOException {
         try (Receiver receiver = new Receiver(number -> Receiver.Answer.of(204))) {
-            var created =
-                    subscribe(user, topic, ", \"webhook\": {\"url\": \"" + receiver.url() + "\"}");
+            var created = subscribe(user, topic, ", \"webhook\": {\"url\": \"" + receiver.url() + "\"}");
             String old = created.getString("webhook.secret");
             String secret =
-                    as(user).post(path(created) + "/secret")
-                            .then()
-                            .extract()
-                            .path("webhook.secret");
+                    as(user).post(path(created) + "/secret").then().extract().path("webhook.secret");
 
             wire.send(accepted(topic));
 

@@ -17,28 +17,21 @@ public final class Alerts implements Rule {
         rules.elements("/spec/groups")
                 .flatMap(group -> rules.elements(group.getKey() + "/rules"))
                 .filter(rule -> rule.getValue().has("alert"))
-                .forEach(
-                        rule -> {
-                            String alert = rule.getValue().path("alert").asText();
-                            String url = rule.getValue().at("/annotations/runbook_url").asText();
-                            String anchor = url.substring(url.indexOf('#') + 1);
-                            if (!url.contains("#") || !tree.runbooks().contains(anchor)) {
-                                violations.add(
-                                        "runbook-missing",
-                                        rules,
-                                        rule.getKey() + "/annotations/runbook_url",
-                                        alert
-                                                + " leads to '"
-                                                + url
-                                                + "', which no README has as a heading");
-                            }
-                            if (rule.getValue().at("/labels/severity").isMissingNode()) {
-                                violations.add(
-                                        "severity-missing",
-                                        rules,
-                                        rule.getKey() + "/labels",
-                                        alert + " has no severity");
-                            }
-                        });
+                .forEach(rule -> {
+                    String alert = rule.getValue().path("alert").asText();
+                    String url = rule.getValue().at("/annotations/runbook_url").asText();
+                    String anchor = url.substring(url.indexOf('#') + 1);
+                    if (!url.contains("#") || !tree.runbooks().contains(anchor)) {
+                        violations.add(
+                                "runbook-missing",
+                                rules,
+                                rule.getKey() + "/annotations/runbook_url",
+                                alert + " leads to '" + url + "', which no README has as a heading");
+                    }
+                    if (rule.getValue().at("/labels/severity").isMissingNode()) {
+                        violations.add(
+                                "severity-missing", rules, rule.getKey() + "/labels", alert + " has no severity");
+                    }
+                });
     }
 }

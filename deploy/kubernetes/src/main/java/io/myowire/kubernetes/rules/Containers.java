@@ -16,57 +16,42 @@ public final class Containers implements Rule {
 
     @Override
     public void check(Tree tree, Violations violations) {
-        tree.workloads()
-                .forEach(
-                        item ->
-                                item.containers()
-                                        .forEach(
-                                                entry -> {
-                                                    image(tree, item, entry, violations);
-                                                    resources(item, entry, violations);
-                                                }));
+        tree.workloads().forEach(item -> item.containers().forEach(entry -> {
+            image(tree, item, entry, violations);
+            resources(item, entry, violations);
+        }));
     }
 
-    private static void image(
-            Tree tree, Item item, Map.Entry<String, JsonNode> container, Violations violations) {
+    private static void image(Tree tree, Item item, Map.Entry<String, JsonNode> container, Violations violations) {
         String image = container.getValue().path("image").asText();
         String path = container.getKey() + "/image";
         boolean digest = DIGEST.matcher(image).matches();
         if (image.endsWith(":latest")
                 || image.contains(":latest@")
                 || !(digest || TAG.matcher(image).matches())) {
-            violations.add(
-                    "image-not-pinned", item, path, "'" + image + "' moves; name a release's tag");
+            violations.add("image-not-pinned", item, path, "'" + image + "' moves; name a release's tag");
         } else if (tree.production() && !digest) {
             violations.add(
-                    "image-not-pinned",
-                    item,
-                    path,
-                    "'" + image + "' has no digest; see components/image-digests");
+                    "image-not-pinned", item, path, "'" + image + "' has no digest; see components/image-digests");
         }
     }
 
-    private static void resources(
-            Item item, Map.Entry<String, JsonNode> container, Violations violations) {
+    private static void resources(Item item, Map.Entry<String, JsonNode> container, Violations violations) {
         JsonNode resources = container.getValue().path("resources");
         String path = container.getKey() + "/resources";
-        for (String field :
-                List.of(
-                        "/requests/cpu",
-                        "/requests/memory",
-                        "/requests/ephemeral-storage",
-                        "/limits/memory",
-                        "/limits/ephemeral-storage")) {
+        for (String field : List.of(
+                "/requests/cpu",
+                "/requests/memory",
+                "/requests/ephemeral-storage",
+                "/limits/memory",
+                "/limits/ephemeral-storage")) {
             if (resources.at(field).isMissingNode()) {
                 violations.add("resources-missing", item, path + field, "is missing");
             }
         }
         if (resources.at("/limits").has("cpu")) {
             violations.add(
-                    "cpu-limit",
-                    item,
-                    path + "/limits/cpu",
-                    "throttles a JVM while it starts and collects; remove it");
+                    "cpu-limit", item, path + "/limits/cpu", "throttles a JVM while it starts and collects; remove it");
         }
     }
 }

@@ -13,43 +13,20 @@ import java.util.regex.Pattern;
 
 /** Every environment variable of a service is a key it reads when it starts. */
 public final class Environment implements Rule {
-    private static final Pattern CHANNEL =
-            Pattern.compile("MP_MESSAGING_(INCOMING|OUTGOING)_[A-Z]+_[A-Z_]+");
+    private static final Pattern CHANNEL = Pattern.compile("MP_MESSAGING_(INCOMING|OUTGOING)_[A-Z]+_[A-Z_]+");
 
     @Override
     public void check(Tree tree, Violations violations) {
-        tree.serviceWorkloads()
-                .forEach(
-                        workload ->
-                                workload.containers()
-                                        .forEach(
-                                                container ->
-                                                        container(
-                                                                tree,
-                                                                workload,
-                                                                container,
-                                                                violations)));
+        tree.serviceWorkloads().forEach(workload -> workload.containers()
+                .forEach(container -> container(tree, workload, container, violations)));
     }
 
     private static void container(
-            Tree tree,
-            Item workload,
-            Map.Entry<String, JsonNode> container,
-            Violations violations) {
-        tree.services()
-                .ofImage(container.getValue().path("image").asText())
-                .ifPresent(
-                        service ->
-                                variables(tree, container.getValue())
-                                        .forEach(
-                                                (name, value) ->
-                                                        variable(
-                                                                tree,
-                                                                service,
-                                                                workload,
-                                                                container.getKey() + "/env/" + name,
-                                                                name,
-                                                                violations)));
+            Tree tree, Item workload, Map.Entry<String, JsonNode> container, Violations violations) {
+        tree.services().ofImage(container.getValue().path("image").asText()).ifPresent(service -> variables(
+                        tree, container.getValue())
+                .forEach((name, value) ->
+                        variable(tree, service, workload, container.getKey() + "/env/" + name, name, violations)));
     }
 
     /** A container's variables with those of the ConfigMaps and Secrets it takes whole. */
@@ -58,16 +35,10 @@ public final class Environment implements Rule {
         for (JsonNode source : container.path("envFrom")) {
             String prefix = source.path("prefix").asText();
             tree.find("ConfigMap", source.at("/configMapRef/name").asText())
-                    .ifPresent(
-                            map ->
-                                    Item.strings(map.at("/data"))
-                                            .forEach((k, v) -> variables.put(prefix + k, v)));
+                    .ifPresent(map -> Item.strings(map.at("/data")).forEach((k, v) -> variables.put(prefix + k, v)));
             tree.find("Secret", source.at("/secretRef/name").asText())
-                    .ifPresent(
-                            secret ->
-                                    Item.strings(secret.at("/data"))
-                                            .keySet()
-                                            .forEach(k -> variables.put(prefix + k, "")));
+                    .ifPresent(secret ->
+                            Item.strings(secret.at("/data")).keySet().forEach(k -> variables.put(prefix + k, "")));
         }
         for (JsonNode variable : container.path("env")) {
             variables.put(variable.path("name").asText(), variable.path("value").asText());
@@ -76,17 +47,11 @@ public final class Environment implements Rule {
     }
 
     private static void variable(
-            Tree tree,
-            Service service,
-            Item workload,
-            String path,
-            String name,
-            Violations violations) {
-        boolean own =
-                service.ownKeys().stream()
-                        .filter(key -> !key.startsWith("quarkus."))
-                        .map(Environment::variable)
-                        .anyMatch(name::equals);
+            Tree tree, Service service, Item workload, String path, String name, Violations violations) {
+        boolean own = service.ownKeys().stream()
+                .filter(key -> !key.startsWith("quarkus."))
+                .map(Environment::variable)
+                .anyMatch(name::equals);
         if (tree.services().keys().isFixedAtBuild(name)) {
             violations.add(
                     "environment-fixed-at-build",

@@ -11,23 +11,22 @@ import java.util.Set;
 /** No secret is in the tree, no object is twice in it, no API version is on its way out. */
 public final class Hygiene implements Rule {
     /** The version that is served, by group; others of the group are old or not yet stable. */
-    private static final Map<String, Set<String>> VERSIONS =
-            Map.ofEntries(
-                    Map.entry("", Set.of("v1")),
-                    Map.entry("apps", Set.of("v1")),
-                    Map.entry("batch", Set.of("v1")),
-                    Map.entry("policy", Set.of("v1")),
-                    Map.entry("networking.k8s.io", Set.of("v1")),
-                    Map.entry("autoscaling", Set.of("v2")),
-                    Map.entry("rbac.authorization.k8s.io", Set.of("v1")),
-                    Map.entry("gateway.networking.k8s.io", Set.of("v1")),
-                    Map.entry("kafka.strimzi.io", Set.of("v1")),
-                    Map.entry("external-secrets.io", Set.of("v1")),
-                    Map.entry("keda.sh", Set.of("v1alpha1")),
-                    Map.entry("monitoring.coreos.com", Set.of("v1")),
-                    Map.entry("postgresql.cnpg.io", Set.of("v1")),
-                    Map.entry("barmancloud.cnpg.io", Set.of("v1")),
-                    Map.entry("cert-manager.io", Set.of("v1")));
+    private static final Map<String, Set<String>> VERSIONS = Map.ofEntries(
+            Map.entry("", Set.of("v1")),
+            Map.entry("apps", Set.of("v1")),
+            Map.entry("batch", Set.of("v1")),
+            Map.entry("policy", Set.of("v1")),
+            Map.entry("networking.k8s.io", Set.of("v1")),
+            Map.entry("autoscaling", Set.of("v2")),
+            Map.entry("rbac.authorization.k8s.io", Set.of("v1")),
+            Map.entry("gateway.networking.k8s.io", Set.of("v1")),
+            Map.entry("kafka.strimzi.io", Set.of("v1")),
+            Map.entry("external-secrets.io", Set.of("v1")),
+            Map.entry("keda.sh", Set.of("v1alpha1")),
+            Map.entry("monitoring.coreos.com", Set.of("v1")),
+            Map.entry("postgresql.cnpg.io", Set.of("v1")),
+            Map.entry("barmancloud.cnpg.io", Set.of("v1")),
+            Map.entry("cert-manager.io", Set.of("v1")));
 
     @Override
     public void check(Tree tree, Violations violations) {
@@ -49,10 +48,7 @@ public final class Hygiene implements Rule {
                     && !tree.quickstart()
                     && !(item.at("/data").isEmpty() && item.at("/stringData").isEmpty())) {
                 violations.add(
-                        "secret-in-tree",
-                        item,
-                        "/data",
-                        "a secret outside quickstart comes from an ExternalSecret");
+                        "secret-in-tree", item, "/data", "a secret outside quickstart comes from an ExternalSecret");
             }
         }
     }

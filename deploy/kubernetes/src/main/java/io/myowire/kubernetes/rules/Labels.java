@@ -19,10 +19,9 @@ final class Labels {
      * all.
      */
     static boolean chooses(JsonNode selector, Map<String, String> labels) {
-        return labels.entrySet().containsAll(Item.strings(selector.path("matchLabels")).entrySet())
-                && selector.path("matchExpressions")
-                        .valueStream()
-                        .allMatch(expression -> holds(expression, labels));
+        return labels.entrySet()
+                        .containsAll(Item.strings(selector.path("matchLabels")).entrySet())
+                && selector.path("matchExpressions").valueStream().allMatch(expression -> holds(expression, labels));
     }
 
     private static boolean holds(JsonNode expression, Map<String, String> labels) {
@@ -50,11 +49,10 @@ final class Labels {
         String name = item.name();
         return switch (item.kind() + "." + item.group()) {
             case "Cluster.postgresql.cnpg.io" ->
-                    Stream.of(
-                            Map.of(
-                                    "cnpg.io/cluster", name,
-                                    "cnpg.io/podRole", "instance",
-                                    "cnpg.io/instanceRole", "primary"));
+                Stream.of(Map.of(
+                        "cnpg.io/cluster", name,
+                        "cnpg.io/podRole", "instance",
+                        "cnpg.io/instanceRole", "primary"));
             case "KafkaNodePool.kafka.strimzi.io" -> Stream.of(kafkaPod(item));
             case "Kafka.kafka.strimzi.io" -> entityOperator(item);
             default -> Stream.empty();
@@ -76,22 +74,20 @@ final class Labels {
     }
 
     private static Stream<Map<String, String>> entityOperator(Item kafka) {
-        Stream<String> parts =
-                Stream.of("entityOperator", "kafkaExporter", "cruiseControl")
-                        .filter(part -> !kafka.at("/spec/" + part).isMissingNode());
-        return parts.map(
-                part -> {
-                    String type = part.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-                    return Map.of(
-                            "strimzi.io/cluster",
-                            kafka.name(),
-                            "strimzi.io/kind",
-                            "Kafka",
-                            "strimzi.io/name",
-                            kafka.name() + "-" + type,
-                            "strimzi.io/component-type",
-                            type);
-                });
+        Stream<String> parts = Stream.of("entityOperator", "kafkaExporter", "cruiseControl")
+                .filter(part -> !kafka.at("/spec/" + part).isMissingNode());
+        return parts.map(part -> {
+            String type = part.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            return Map.of(
+                    "strimzi.io/cluster",
+                    kafka.name(),
+                    "strimzi.io/kind",
+                    "Kafka",
+                    "strimzi.io/name",
+                    kafka.name() + "-" + type,
+                    "strimzi.io/component-type",
+                    type);
+        });
     }
 
     static List<String> texts(JsonNode list) {

@@ -13,51 +13,38 @@ import java.util.Set;
 public final class PodSecurity implements Rule {
     private static final String RULE = "pod-security";
     private static final int LOWEST_USER = 10_000;
-    private static final Set<String> VOLUMES =
-            Set.of(
-                    "configMap",
-                    "csi",
-                    "downwardAPI",
-                    "emptyDir",
-                    "ephemeral",
-                    "persistentVolumeClaim",
-                    "projected",
-                    "secret");
+    private static final Set<String> VOLUMES = Set.of(
+            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
 
     /** Where a pod may have nothing at all. */
-    private static final List<String> NOT_IN_PODS =
-            List.of(
-                    "/securityContext/sysctls",
-                    "/securityContext/seLinuxOptions/user",
-                    "/securityContext/seLinuxOptions/role",
-                    "/securityContext/windowsOptions/hostProcess");
+    private static final List<String> NOT_IN_PODS = List.of(
+            "/securityContext/sysctls",
+            "/securityContext/seLinuxOptions/user",
+            "/securityContext/seLinuxOptions/role",
+            "/securityContext/windowsOptions/hostProcess");
 
     /** Where a container may have nothing at all; a probe's host reaches beyond the pod. */
-    private static final List<String> NOT_IN_CONTAINERS =
-            List.of(
-                    "/securityContext/procMount",
-                    "/securityContext/seLinuxOptions/user",
-                    "/securityContext/seLinuxOptions/role",
-                    "/securityContext/windowsOptions/hostProcess",
-                    "/startupProbe/httpGet/host",
-                    "/startupProbe/tcpSocket/host",
-                    "/livenessProbe/httpGet/host",
-                    "/livenessProbe/tcpSocket/host",
-                    "/readinessProbe/httpGet/host",
-                    "/readinessProbe/tcpSocket/host",
-                    "/lifecycle/preStop/httpGet/host",
-                    "/lifecycle/postStart/httpGet/host");
+    private static final List<String> NOT_IN_CONTAINERS = List.of(
+            "/securityContext/procMount",
+            "/securityContext/seLinuxOptions/user",
+            "/securityContext/seLinuxOptions/role",
+            "/securityContext/windowsOptions/hostProcess",
+            "/startupProbe/httpGet/host",
+            "/startupProbe/tcpSocket/host",
+            "/livenessProbe/httpGet/host",
+            "/livenessProbe/tcpSocket/host",
+            "/readinessProbe/httpGet/host",
+            "/readinessProbe/tcpSocket/host",
+            "/lifecycle/preStop/httpGet/host",
+            "/lifecycle/postStart/httpGet/host");
 
     @Override
     public void check(Tree tree, Violations violations) {
-        tree.workloads()
-                .forEach(
-                        item -> {
-                            pod(item, violations);
-                            item.containers().forEach(c -> container(item, c, violations));
-                        });
-        tree.serviceWorkloads()
-                .forEach(item -> item.containers().forEach(c -> ours(item, c, violations)));
+        tree.workloads().forEach(item -> {
+            pod(item, violations);
+            item.containers().forEach(c -> container(item, c, violations));
+        });
+        tree.serviceWorkloads().forEach(item -> item.containers().forEach(c -> ours(item, c, violations)));
         tree.of("Namespace").forEach(namespace -> namespace(namespace, violations));
     }
 
@@ -80,21 +67,11 @@ public final class PodSecurity implements Rule {
         }
         absent(item, path, NOT_IN_PODS, violations);
         item.elements(path + "/volumes")
-                .forEach(
-                        volume ->
-                                volume.getValue()
-                                        .fieldNames()
-                                        .forEachRemaining(
-                                                type -> {
-                                                    if (!type.equals("name")
-                                                            && !VOLUMES.contains(type)) {
-                                                        violations.add(
-                                                                RULE,
-                                                                item,
-                                                                volume.getKey(),
-                                                                "volume type " + type);
-                                                    }
-                                                }));
+                .forEach(volume -> volume.getValue().fieldNames().forEachRemaining(type -> {
+                    if (!type.equals("name") && !VOLUMES.contains(type)) {
+                        violations.add(RULE, item, volume.getKey(), "volume type " + type);
+                    }
+                }));
         if (pod.path("automountServiceAccountToken").asBoolean(true)) {
             violations.add(
                     "token-automount",
@@ -104,8 +81,7 @@ public final class PodSecurity implements Rule {
         }
     }
 
-    private static void container(
-            Item item, Map.Entry<String, JsonNode> entry, Violations violations) {
+    private static void container(Item item, Map.Entry<String, JsonNode> entry, Violations violations) {
         String path = entry.getKey() + "/securityContext";
         JsonNode own = entry.getValue().path("securityContext");
         JsonNode pod = item.pod().at("/spec/securityContext");
@@ -145,22 +121,18 @@ public final class PodSecurity implements Rule {
         String path = entry.getKey() + "/securityContext";
         JsonNode own = entry.getValue().path("securityContext");
         expect(own.path("readOnlyRootFilesystem"), "true", item, path, violations);
-        if (either(own, item.pod().at("/spec/securityContext"), "/runAsUser").asInt()
-                <= LOWEST_USER) {
-            violations.add(
-                    RULE, item, path + "/runAsUser", "is not above " + LOWEST_USER + ": use 10001");
+        if (either(own, item.pod().at("/spec/securityContext"), "/runAsUser").asInt() <= LOWEST_USER) {
+            violations.add(RULE, item, path + "/runAsUser", "is not above " + LOWEST_USER + ": use 10001");
         }
     }
 
-    private static void absent(
-            Item item, String path, List<String> pointers, Violations violations) {
+    private static void absent(Item item, String path, List<String> pointers, Violations violations) {
         pointers.stream()
                 .filter(pointer -> !item.at(path + pointer).isMissingNode())
                 .forEach(pointer -> violations.add(RULE, item, path + pointer, "is not allowed"));
     }
 
-    private static void expect(
-            JsonNode node, String value, Item item, String path, Violations violations) {
+    private static void expect(JsonNode node, String value, Item item, String path, Violations violations) {
         if (!node.asText().equals(value)) {
             violations.add(
                     RULE,

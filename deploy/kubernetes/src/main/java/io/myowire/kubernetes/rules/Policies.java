@@ -28,9 +28,7 @@ public final class Policies implements Rule {
         List<Item> policies = tree.of("NetworkPolicy").toList();
         if (policies.stream().noneMatch(Policies::deniesAll)) {
             violations.add(
-                    "default-deny",
-                    tree,
-                    "no NetworkPolicy chooses every pod, denies both ways and allows nothing");
+                    "default-deny", tree, "no NetworkPolicy chooses every pod, denies both ways and allows nothing");
         }
         tree.workloads().forEach(item -> covered(tree, item, policies, violations));
     }
@@ -46,16 +44,10 @@ public final class Policies implements Rule {
         return Labels.texts(policy.at("/spec/policyTypes"));
     }
 
-    private static void covered(
-            Tree tree, Item workload, List<Item> policies, Violations violations) {
-        List<Item> own =
-                policies.stream()
-                        .filter(
-                                policy ->
-                                        Labels.chooses(
-                                                policy.at("/spec/podSelector"),
-                                                workload.podLabels()))
-                        .toList();
+    private static void covered(Tree tree, Item workload, List<Item> policies, Violations violations) {
+        List<Item> own = policies.stream()
+                .filter(policy -> Labels.chooses(policy.at("/spec/podSelector"), workload.podLabels()))
+                .toList();
         boolean serves = workload.containers().anyMatch(c -> c.getValue().has("ports"));
         if (serves && own.stream().allMatch(policy -> policy.at("/spec/ingress").isEmpty())) {
             violations.add(
@@ -66,15 +58,11 @@ public final class Policies implements Rule {
         }
         Set<Integer> needed = needed(tree, workload);
         needed.removeIf(port -> own.stream().anyMatch(policy -> allows(policy, port)));
-        needed.forEach(
-                port ->
-                        violations.add(
-                                "network-policy-missing",
-                                workload,
-                                "/spec/template/metadata/labels",
-                                "no NetworkPolicy lets it out to port "
-                                        + port
-                                        + ", which its environment names"));
+        needed.forEach(port -> violations.add(
+                "network-policy-missing",
+                workload,
+                "/spec/template/metadata/labels",
+                "no NetworkPolicy lets it out to port " + port + ", which its environment names"));
     }
 
     private static Set<Integer> needed(Tree tree, Item workload) {
@@ -91,12 +79,11 @@ public final class Policies implements Rule {
     /** A container that migrates and ends talks to its database and to nobody else. */
     private static void add(Map<String, String> variables, Set<Integer> ports) {
         boolean migrates = "true".equals(variables.get("QUARKUS_INIT_AND_EXIT"));
-        variables.forEach(
-                (name, value) -> {
-                    if (!migrates || POSTGRES.contains(name)) {
-                        add(name, value, ports);
-                    }
-                });
+        variables.forEach((name, value) -> {
+            if (!migrates || POSTGRES.contains(name)) {
+                add(name, value, ports);
+            }
+        });
     }
 
     private static void add(String name, String value, Set<Integer> ports) {
@@ -122,12 +109,12 @@ public final class Policies implements Rule {
         return policy.elements("/spec/egress")
                 .map(Map.Entry::getValue)
                 .map(rule -> rule.path("ports"))
-                .anyMatch(
-                        ports -> ports.isEmpty() || ports.valueStream().anyMatch(p -> in(p, port)));
+                .anyMatch(ports -> ports.isEmpty() || ports.valueStream().anyMatch(p -> in(p, port)));
     }
 
     private static boolean in(JsonNode range, int port) {
         int first = range.path("port").asInt();
-        return !range.has("port") || (port >= first && port <= range.path("endPort").asInt(first));
+        return !range.has("port")
+                || (port >= first && port <= range.path("endPort").asInt(first));
     }
 }

@@ -11,47 +11,38 @@ import java.util.Set;
 
 /** Services, probes and monitors name ports that containers have, and paths that answer. */
 public final class Ports implements Rule {
-    private static final List<String> PROBES =
-            List.of("startupProbe", "livenessProbe", "readinessProbe");
-    private static final Map<String, String> PATHS =
-            Map.of(
-                    "startupProbe", "/q/health/started",
-                    "livenessProbe", "/q/health/live",
-                    "readinessProbe", "/q/health/ready");
+    private static final List<String> PROBES = List.of("startupProbe", "livenessProbe", "readinessProbe");
+    private static final Map<String, String> PATHS = Map.of(
+            "startupProbe", "/q/health/started",
+            "livenessProbe", "/q/health/live",
+            "readinessProbe", "/q/health/ready");
 
     @Override
     public void check(Tree tree, Violations violations) {
         tree.of("Service").forEach(service -> service(tree, service, violations));
-        tree.serviceWorkloads()
-                .filter(item -> item.is("Deployment"))
-                .forEach(item -> probes(item, violations));
+        tree.serviceWorkloads().filter(item -> item.is("Deployment")).forEach(item -> probes(item, violations));
         tree.of("ServiceMonitor").forEach(monitor -> monitor(tree, monitor, violations));
     }
 
     private static void service(Tree tree, Item service, Violations violations) {
         Set<Map.Entry<String, String>> selector =
                 Item.strings(service.at("/spec/selector")).entrySet();
-        List<Item> backends =
-                tree.workloads()
-                        .filter(item -> !selector.isEmpty())
-                        .filter(item -> item.podLabels().entrySet().containsAll(selector))
-                        .toList();
-        service.elements("/spec/ports")
-                .forEach(
-                        port -> {
-                            JsonNode target =
-                                    port.getValue().has("targetPort")
-                                            ? port.getValue().get("targetPort")
-                                            : port.getValue().path("port");
-                            if (!backends.isEmpty()
-                                    && backends.stream().noneMatch(item -> has(item, target))) {
-                                violations.add(
-                                        "target-port-missing",
-                                        service,
-                                        port.getKey() + "/targetPort",
-                                        "no container behind it has port " + target.asText());
-                            }
-                        });
+        List<Item> backends = tree.workloads()
+                .filter(item -> !selector.isEmpty())
+                .filter(item -> item.podLabels().entrySet().containsAll(selector))
+                .toList();
+        service.elements("/spec/ports").forEach(port -> {
+            JsonNode target = port.getValue().has("targetPort")
+                    ? port.getValue().get("targetPort")
+                    : port.getValue().path("port");
+            if (!backends.isEmpty() && backends.stream().noneMatch(item -> has(item, target))) {
+                violations.add(
+                        "target-port-missing",
+                        service,
+                        port.getKey() + "/targetPort",
+                        "no container behind it has port " + target.asText());
+            }
+        });
     }
 
     private static boolean has(Item workload, JsonNode port) {
@@ -62,12 +53,8 @@ public final class Ports implements Rule {
         return container
                 .path("ports")
                 .valueStream()
-                .anyMatch(
-                        declared ->
-                                declared.path("name").asText().equals(port.asText())
-                                        || declared.path("containerPort")
-                                                .asText()
-                                                .equals(port.asText()));
+                .anyMatch(declared -> declared.path("name").asText().equals(port.asText())
+                        || declared.path("containerPort").asText().equals(port.asText()));
     }
 
     private static void probes(Item workload, Violations violations) {
@@ -97,29 +84,21 @@ public final class Ports implements Rule {
     }
 
     private static void monitor(Tree tree, Item monitor, Violations violations) {
-        List<Item> services =
-                tree.of("Service")
-                        .filter(s -> Labels.chooses(monitor.at("/spec/selector"), s.labels()))
-                        .toList();
-        monitor.elements("/spec/endpoints")
-                .forEach(
-                        endpoint -> {
-                            String port = endpoint.getValue().path("port").asText();
-                            for (Item service : services) {
-                                if (service.elements("/spec/ports")
-                                        .noneMatch(
-                                                p ->
-                                                        p.getValue()
-                                                                .path("name")
-                                                                .asText()
-                                                                .equals(port))) {
-                                    violations.add(
-                                            "monitor-port-missing",
-                                            monitor,
-                                            endpoint.getKey() + "/port",
-                                            service.id() + " has no port named " + port);
-                                }
-                            }
-                        });
+        List<Item> services = tree.of("Service")
+                .filter(s -> Labels.chooses(monitor.at("/spec/selector"), s.labels()))
+                .toList();
+        monitor.elements("/spec/endpoints").forEach(endpoint -> {
+            String port = endpoint.getValue().path("port").asText();
+            for (Item service : services) {
+                if (service.elements("/spec/ports")
+                        .noneMatch(p -> p.getValue().path("name").asText().equals(port))) {
+                    violations.add(
+                            "monitor-port-missing",
+                            monitor,
+                            endpoint.getKey() + "/port",
+                            service.id() + " has no port named " + port);
+                }
+            }
+        });
     }
 }

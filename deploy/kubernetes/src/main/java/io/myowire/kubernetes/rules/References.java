@@ -14,8 +14,7 @@ public final class References implements Rule {
 
     @Override
     public void check(Tree tree, Violations violations) {
-        Set<String> secrets =
-                tree.items().stream().flatMap(References::secrets).collect(Collectors.toSet());
+        Set<String> secrets = tree.items().stream().flatMap(References::secrets).collect(Collectors.toSet());
         for (Item item : tree.workloads().toList()) {
             String path = item.podPath().orElseThrow() + "/spec";
             JsonNode pod = item.at(path);
@@ -23,18 +22,14 @@ public final class References implements Rule {
             Stream.of("configMapKeyRef", "configMapRef")
                     .flatMap(field -> pod.findValues(field).stream())
                     .forEach(r -> config(tree, item, path, r.path("name"), r, violations));
-            pod.findValues("configMap")
-                    .forEach(r -> config(tree, item, path, r.path("name"), r, violations));
+            pod.findValues("configMap").forEach(r -> config(tree, item, path, r.path("name"), r, violations));
             Stream.of("secretKeyRef", "secretRef")
                     .flatMap(field -> pod.findValues(field).stream())
                     .forEach(r -> secret(tree, item, path, secrets, r.path("name"), r, violations));
-            pod.findValues("secret")
-                    .forEach(
-                            r -> {
-                                JsonNode name =
-                                        r.has("secretName") ? r.get("secretName") : r.path("name");
-                                secret(tree, item, path, secrets, name, r, violations);
-                            });
+            pod.findValues("secret").forEach(r -> {
+                JsonNode name = r.has("secretName") ? r.get("secretName") : r.path("name");
+                secret(tree, item, path, secrets, name, r, violations);
+            });
             claims(tree, item, path, pod, violations);
         }
     }
@@ -48,17 +43,14 @@ public final class References implements Rule {
                 yield Stream.of(target.isEmpty() ? item.name() : target);
             }
             case "Certificate" -> Stream.of(item.text("/spec/secretName"));
-            case "Kafka" ->
-                    Stream.of(item.name() + "-cluster-ca-cert", item.name() + "-clients-ca-cert");
+            case "Kafka" -> Stream.of(item.name() + "-cluster-ca-cert", item.name() + "-clients-ca-cert");
             case "Cluster" ->
-                    Stream.of("app", "ca", "server", "replication", "superuser")
-                            .map(part -> item.name() + "-" + part);
+                Stream.of("app", "ca", "server", "replication", "superuser").map(part -> item.name() + "-" + part);
             default -> Stream.empty();
         };
     }
 
-    private static void named(
-            Tree tree, Item item, String path, String kind, Violations violations) {
+    private static void named(Tree tree, Item item, String path, String kind, Violations violations) {
         String name = item.text(path);
         if (!name.isEmpty() && !name.equals("default") && tree.find(kind, name).isEmpty()) {
             missing(item, path, kind, name, violations);
@@ -66,12 +58,7 @@ public final class References implements Rule {
     }
 
     private static void config(
-            Tree tree,
-            Item item,
-            String path,
-            JsonNode name,
-            JsonNode reference,
-            Violations violations) {
+            Tree tree, Item item, String path, JsonNode name, JsonNode reference, Violations violations) {
         var map = tree.find("ConfigMap", name.asText());
         if (map.isEmpty() && !reference.path("optional").asBoolean()) {
             missing(item, path, "ConfigMap", name.asText(), violations);
@@ -97,44 +84,30 @@ public final class References implements Rule {
         }
     }
 
-    private static void claims(
-            Tree tree, Item item, String path, JsonNode pod, Violations violations) {
+    private static void claims(Tree tree, Item item, String path, JsonNode pod, Violations violations) {
         pod.findValues("persistentVolumeClaim").stream()
                 .map(claim -> claim.path("claimName").asText())
                 .filter(name -> tree.find("PersistentVolumeClaim", name).isEmpty())
-                .forEach(
-                        name ->
-                                missing(
-                                        item,
-                                        path + "/volumes",
-                                        "PersistentVolumeClaim",
-                                        name,
-                                        violations));
-        Set<String> volumes =
-                Stream.concat(
-                                pod.path("volumes").valueStream(),
-                                item.at("/spec/volumeClaimTemplates").valueStream())
-                        .map(
-                                v ->
-                                        v.has("name")
-                                                ? v.get("name").asText()
-                                                : v.at("/metadata/name").asText())
-                        .collect(Collectors.toSet());
+                .forEach(name -> missing(item, path + "/volumes", "PersistentVolumeClaim", name, violations));
+        Set<String> volumes = Stream.concat(
+                        pod.path("volumes").valueStream(),
+                        item.at("/spec/volumeClaimTemplates").valueStream())
+                .map(v -> v.has("name")
+                        ? v.get("name").asText()
+                        : v.at("/metadata/name").asText())
+                .collect(Collectors.toSet());
         item.containers()
                 .flatMap(container -> item.elements(container.getKey() + "/volumeMounts"))
                 .filter(mount -> !volumes.contains(mount.getValue().path("name").asText()))
-                .forEach(
-                        mount ->
-                                missing(
-                                        item,
-                                        mount.getKey(),
-                                        "volume",
-                                        mount.getValue().path("name").asText(),
-                                        violations));
+                .forEach(mount -> missing(
+                        item,
+                        mount.getKey(),
+                        "volume",
+                        mount.getValue().path("name").asText(),
+                        violations));
     }
 
-    private static void missing(
-            Item item, String path, String kind, String name, Violations violations) {
+    private static void missing(Item item, String path, String kind, String name, Violations violations) {
         violations.add(
                 "reference-missing",
                 item,

@@ -20,17 +20,13 @@ public final class Rollout implements Rule {
                 .filter(item -> item.is("Deployment"))
                 .forEach(item -> deployment(tree, item, violations));
         tree.of("PodDisruptionBudget")
-                .filter(
-                        budget ->
-                                !budget.text("/spec/unhealthyPodEvictionPolicy")
-                                        .equals("AlwaysAllow"))
-                .forEach(
-                        budget ->
-                                violations.add(
-                                        "eviction-policy",
-                                        budget,
-                                        "/spec/unhealthyPodEvictionPolicy",
-                                        "is not AlwaysAllow; a broken pod would keep a node"));
+                .filter(budget ->
+                        !budget.text("/spec/unhealthyPodEvictionPolicy").equals("AlwaysAllow"))
+                .forEach(budget -> violations.add(
+                        "eviction-policy",
+                        budget,
+                        "/spec/unhealthyPodEvictionPolicy",
+                        "is not AlwaysAllow; a broken pod would keep a node"));
     }
 
     private static void deployment(Tree tree, Item item, Violations violations) {
@@ -39,14 +35,10 @@ public final class Rollout implements Rule {
                 || !update.path("maxSurge").asText().equals("1")
                 || item.at("/spec/minReadySeconds").asInt() < 1) {
             violations.add(
-                    "rollout",
-                    item,
-                    "/spec/strategy",
-                    "is not maxUnavailable 0, maxSurge 1 with minReadySeconds");
+                    "rollout", item, "/spec/strategy", "is not maxUnavailable 0, maxSurge 1 with minReadySeconds");
         }
         if (item.pod().at("/spec/topologySpreadConstraints").isEmpty()) {
-            violations.add(
-                    "rollout", item, "/spec/template/spec", "has no topologySpreadConstraints");
+            violations.add("rollout", item, "/spec/template/spec", "has no topologySpreadConstraints");
         }
         grace(tree, item, violations);
     }
@@ -70,12 +62,7 @@ public final class Rollout implements Rule {
                     "grace-period",
                     item,
                     "/spec/template/spec/terminationGracePeriodSeconds",
-                    grace
-                            + " s end before preStop "
-                            + preStop
-                            + " s and shutdown "
-                            + shutdown
-                            + " s do");
+                    grace + " s end before preStop " + preStop + " s and shutdown " + shutdown + " s do");
         }
     }
 

@@ -27,37 +27,26 @@ public final class Routes implements Rule {
     }
 
     private static void route(Tree tree, Item route, Violations violations) {
-        route.elements("/spec/rules")
-                .forEach(
-                        rule -> {
-                            route.elements(rule.getKey() + "/backendRefs")
-                                    .forEach(backend -> backend(tree, route, backend, violations));
-                            if (isStream(rule.getValue())
-                                    && !rule.getValue()
-                                            .at("/timeouts/request")
-                                            .asText()
-                                            .equals("0s")) {
-                                violations.add(
-                                        "stream-timeout",
-                                        route,
-                                        rule.getKey() + "/timeouts/request",
-                                        "is not 0s; the live stream would be cut");
-                            }
-                        });
+        route.elements("/spec/rules").forEach(rule -> {
+            route.elements(rule.getKey() + "/backendRefs")
+                    .forEach(backend -> backend(tree, route, backend, violations));
+            if (isStream(rule.getValue())
+                    && !rule.getValue().at("/timeouts/request").asText().equals("0s")) {
+                violations.add(
+                        "stream-timeout",
+                        route,
+                        rule.getKey() + "/timeouts/request",
+                        "is not 0s; the live stream would be cut");
+            }
+        });
         route.elements("/spec/parentRefs")
                 .filter(parent -> !parent.getValue().has("namespace"))
                 .filter(parent -> tree.of("Gateway").findAny().isPresent())
-                .filter(
-                        parent ->
-                                tree.find("Gateway", parent.getValue().path("name").asText())
-                                        .isEmpty())
-                .forEach(
-                        parent ->
-                                violations.add(
-                                        "reference-missing",
-                                        route,
-                                        parent.getKey(),
-                                        "there is no such Gateway"));
+                .filter(parent -> tree.find(
+                                "Gateway", parent.getValue().path("name").asText())
+                        .isEmpty())
+                .forEach(parent ->
+                        violations.add("reference-missing", route, parent.getKey(), "there is no such Gateway"));
     }
 
     private static Stream<JsonNode> rules(Item route) {
@@ -70,51 +59,36 @@ public final class Routes implements Rule {
                 .anyMatch(match -> match.at("/path/value").asText().equals(STREAM));
     }
 
-    private static void backend(
-            Tree tree, Item route, Map.Entry<String, JsonNode> backend, Violations violations) {
+    private static void backend(Tree tree, Item route, Map.Entry<String, JsonNode> backend, Violations violations) {
         JsonNode node = backend.getValue();
-        exists(
-                tree,
-                route,
-                backend.getKey(),
-                node.path("name").asText(),
-                node.path("port"),
-                violations);
+        exists(tree, route, backend.getKey(), node.path("name").asText(), node.path("port"), violations);
     }
 
     private static void ingress(Tree tree, Item ingress, Violations violations) {
         ingress.elements("/spec/rules")
                 .flatMap(rule -> ingress.elements(rule.getKey() + "/http/paths"))
-                .forEach(
-                        path -> {
-                            JsonNode service = path.getValue().at("/backend/service");
-                            JsonNode port = service.path("port");
-                            exists(
-                                    tree,
-                                    ingress,
-                                    path.getKey() + "/backend",
-                                    service.path("name").asText(),
-                                    port.has("name") ? port.get("name") : port.path("number"),
-                                    violations);
-                        });
+                .forEach(path -> {
+                    JsonNode service = path.getValue().at("/backend/service");
+                    JsonNode port = service.path("port");
+                    exists(
+                            tree,
+                            ingress,
+                            path.getKey() + "/backend",
+                            service.path("name").asText(),
+                            port.has("name") ? port.get("name") : port.path("number"),
+                            violations);
+                });
     }
 
-    private static void exists(
-            Tree tree, Item item, String path, String name, JsonNode port, Violations violations) {
-        boolean found =
-                tree.find("Service", name).stream()
-                        .flatMap(service -> service.elements("/spec/ports"))
-                        .map(Map.Entry::getValue)
-                        .anyMatch(
-                                p ->
-                                        p.path("port").asText().equals(port.asText())
-                                                || p.path("name").asText().equals(port.asText()));
+    private static void exists(Tree tree, Item item, String path, String name, JsonNode port, Violations violations) {
+        boolean found = tree.find("Service", name).stream()
+                .flatMap(service -> service.elements("/spec/ports"))
+                .map(Map.Entry::getValue)
+                .anyMatch(p -> p.path("port").asText().equals(port.asText())
+                        || p.path("name").asText().equals(port.asText()));
         if (!found) {
             violations.add(
-                    "route-backend-missing",
-                    item,
-                    path,
-                    "there is no Service " + name + " with port " + port.asText());
+                    "route-backend-missing", item, path, "there is no Service " + name + " with port " + port.asText());
         }
     }
 }

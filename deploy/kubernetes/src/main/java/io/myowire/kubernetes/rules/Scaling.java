@@ -12,32 +12,29 @@ import java.util.TreeMap;
 /** Autoscalers have a target, known keys, a consumer group that exists and a topic to divide. */
 public final class Scaling implements Rule {
     private static final Set<String> NUMBERS = Set.of("lagThreshold", "activationLagThreshold");
-    private static final Set<String> BOOLEANS =
-            Set.of(
-                    "allowIdleConsumers",
-                    "scaleToZeroOnInvalidOffset",
-                    "excludePersistentLag",
-                    "limitToPartitionsWithLag",
-                    "ensureEvenDistributionOfPartitions");
-    private static final Set<String> TEXTS =
-            Set.of(
-                    "bootstrapServers",
-                    "bootstrapServersFromEnv",
-                    "consumerGroup",
-                    "consumerGroupFromEnv",
-                    "topic",
-                    "topicFromEnv",
-                    "offsetResetPolicy",
-                    "version",
-                    "partitionLimitation",
-                    "sasl",
-                    "tls",
-                    "unsafeSsl");
+    private static final Set<String> BOOLEANS = Set.of(
+            "allowIdleConsumers",
+            "scaleToZeroOnInvalidOffset",
+            "excludePersistentLag",
+            "limitToPartitionsWithLag",
+            "ensureEvenDistributionOfPartitions");
+    private static final Set<String> TEXTS = Set.of(
+            "bootstrapServers",
+            "bootstrapServersFromEnv",
+            "consumerGroup",
+            "consumerGroupFromEnv",
+            "topic",
+            "topicFromEnv",
+            "offsetResetPolicy",
+            "version",
+            "partitionLimitation",
+            "sasl",
+            "tls",
+            "unsafeSsl");
 
     @Override
     public void check(Tree tree, Violations violations) {
-        tree.of("HorizontalPodAutoscaler", "ScaledObject")
-                .forEach(scaler -> target(tree, scaler, violations));
+        tree.of("HorizontalPodAutoscaler", "ScaledObject").forEach(scaler -> target(tree, scaler, violations));
         tree.of("ScaledObject").forEach(scaler -> triggers(tree, scaler, violations));
         if (!tree.complete()) {
             tree.workloads()
@@ -76,36 +73,30 @@ public final class Scaling implements Rule {
     private static void triggers(Tree tree, Item scaler, Violations violations) {
         scaler.elements("/spec/triggers")
                 .filter(trigger -> trigger.getValue().path("type").asText().equals("kafka"))
-                .forEach(
-                        trigger -> {
-                            String path = trigger.getKey() + "/metadata";
-                            Map<String, String> metadata =
-                                    new TreeMap<>(Item.strings(scaler.at(path)));
-                            metadata.forEach((k, v) -> key(scaler, path, k, v, violations));
-                            group(tree, scaler, path, metadata, violations);
-                            String authentication =
-                                    trigger.getValue().at("/authenticationRef/name").asText();
-                            if (!authentication.isEmpty()
-                                    && tree.find("TriggerAuthentication", authentication)
-                                            .isEmpty()) {
-                                violations.add(
-                                        "reference-missing",
-                                        scaler,
-                                        trigger.getKey() + "/authenticationRef",
-                                        "there is no TriggerAuthentication " + authentication);
-                            }
-                        });
+                .forEach(trigger -> {
+                    String path = trigger.getKey() + "/metadata";
+                    Map<String, String> metadata = new TreeMap<>(Item.strings(scaler.at(path)));
+                    metadata.forEach((k, v) -> key(scaler, path, k, v, violations));
+                    group(tree, scaler, path, metadata, violations);
+                    String authentication =
+                            trigger.getValue().at("/authenticationRef/name").asText();
+                    if (!authentication.isEmpty()
+                            && tree.find("TriggerAuthentication", authentication)
+                                    .isEmpty()) {
+                        violations.add(
+                                "reference-missing",
+                                scaler,
+                                trigger.getKey() + "/authenticationRef",
+                                "there is no TriggerAuthentication " + authentication);
+                    }
+                });
         partitions(tree, scaler, violations);
     }
 
-    private static void key(
-            Item scaler, String path, String key, String value, Violations violations) {
-        boolean right =
-                NUMBERS.contains(key)
-                        ? value.matches("[1-9][0-9]*|0")
-                        : BOOLEANS.contains(key)
-                                ? value.matches("true|false")
-                                : TEXTS.contains(key);
+    private static void key(Item scaler, String path, String key, String value, Violations violations) {
+        boolean right = NUMBERS.contains(key)
+                ? value.matches("[1-9][0-9]*|0")
+                : BOOLEANS.contains(key) ? value.matches("true|false") : TEXTS.contains(key);
         if (!right) {
             violations.add(
                     "keda-metadata",
@@ -116,52 +107,38 @@ public final class Scaling implements Rule {
     }
 
     private static void group(
-            Tree tree,
-            Item scaler,
-            String path,
-            Map<String, String> metadata,
-            Violations violations) {
+            Tree tree, Item scaler, String path, Map<String, String> metadata, Violations violations) {
         String group = metadata.getOrDefault("consumerGroup", "");
         String topic = metadata.getOrDefault("topic", "");
-        tree.find("Deployment", targetName(scaler))
-                .flatMap(tree.services()::of)
-                .ifPresent(
-                        service -> {
-                            if (!group.equals(service.name())) {
-                                violations.add(
-                                        "keda-metadata",
-                                        scaler,
-                                        path + "/consumerGroup",
-                                        "the group of the service is " + service.name());
-                            }
-                            consumed(scaler, path, service, topic, violations);
-                        });
+        tree.find("Deployment", targetName(scaler)).flatMap(tree.services()::of).ifPresent(service -> {
+            if (!group.equals(service.name())) {
+                violations.add(
+                        "keda-metadata",
+                        scaler,
+                        path + "/consumerGroup",
+                        "the group of the service is " + service.name());
+            }
+            consumed(scaler, path, service, topic, violations);
+        });
     }
 
-    private static void consumed(
-            Item scaler, String path, Service service, String topic, Violations violations) {
+    private static void consumed(Item scaler, String path, Service service, String topic, Violations violations) {
         if (!service.consumes().contains(topic)) {
             violations.add(
                     "topic-not-used",
                     scaler,
                     path + "/topic",
-                    service.name()
-                            + " consumes "
-                            + service.consumes()
-                            + " and not '"
-                            + topic
-                            + "'");
+                    service.name() + " consumes " + service.consumes() + " and not '" + topic + "'");
         }
     }
 
     private static void partitions(Tree tree, Item scaler, Violations violations) {
-        int most =
-                scaler.elements("/spec/triggers")
-                        .map(trigger -> trigger.getValue().at("/metadata/topic").asText())
-                        .flatMap(topic -> Topics.declared(tree, topic).stream())
-                        .mapToInt(topic -> topic.at("/spec/partitions").asInt())
-                        .max()
-                        .orElse(Integer.MAX_VALUE);
+        int most = scaler.elements("/spec/triggers")
+                .map(trigger -> trigger.getValue().at("/metadata/topic").asText())
+                .flatMap(topic -> Topics.declared(tree, topic).stream())
+                .mapToInt(topic -> topic.at("/spec/partitions").asInt())
+                .max()
+                .orElse(Integer.MAX_VALUE);
         int replicas = scaler.at("/spec/maxReplicaCount").asInt(100);
         if (replicas > most) {
             violations.add(

@@ -22,7 +22,7 @@ public final class Selectors implements Rule {
             switch (item.kind()) {
                 case "Service" -> service(item, pods, violations);
                 case "PodDisruptionBudget" ->
-                        chosen(item, "/spec/selector", item.at("/spec/selector"), pods, violations);
+                    chosen(item, "/spec/selector", item.at("/spec/selector"), pods, violations);
                 case "NetworkPolicy" -> policy(item, pods, violations);
                 case "PodMonitor" -> {
                     if (tree.complete()) {
@@ -30,12 +30,12 @@ public final class Selectors implements Rule {
                     }
                 }
                 case "ServiceMonitor" ->
-                        chosen(
-                                item,
-                                "/spec/selector",
-                                item.at("/spec/selector"),
-                                tree.of("Service").map(Item::labels).toList(),
-                                violations);
+                    chosen(
+                            item,
+                            "/spec/selector",
+                            item.at("/spec/selector"),
+                            tree.of("Service").map(Item::labels).toList(),
+                            violations);
                 default -> {}
             }
             item.podPath().ifPresent(path -> template(item, path, violations));
@@ -43,8 +43,7 @@ public final class Selectors implements Rule {
         }
     }
 
-    private static void service(
-            Item service, List<Map<String, String>> pods, Violations violations) {
+    private static void service(Item service, List<Map<String, String>> pods, Violations violations) {
         JsonNode labels = service.at("/spec/selector");
         if (!labels.isMissingNode()) {
             JsonNode selector = JsonNodeFactory.instance.objectNode().set("matchLabels", labels);
@@ -60,23 +59,17 @@ public final class Selectors implements Rule {
                     .flatMap(rule -> policy.elements(rule.getKey() + "/" + peers))
                     .filter(peer -> peer.getValue().has("podSelector"))
                     .filter(peer -> !peer.getValue().has("namespaceSelector"))
-                    .forEach(
-                            peer ->
-                                    chosen(
-                                            policy,
-                                            peer.getKey() + "/podSelector",
-                                            peer.getValue().get("podSelector"),
-                                            pods,
-                                            violations));
+                    .forEach(peer -> chosen(
+                            policy,
+                            peer.getKey() + "/podSelector",
+                            peer.getValue().get("podSelector"),
+                            pods,
+                            violations));
         }
     }
 
     private static void chosen(
-            Item item,
-            String path,
-            JsonNode selector,
-            List<Map<String, String>> candidates,
-            Violations violations) {
+            Item item, String path, JsonNode selector, List<Map<String, String>> candidates, Violations violations) {
         if (candidates.stream().noneMatch(labels -> Labels.chooses(selector, labels))) {
             violations.add(
                     "selector-hits-nothing",
@@ -96,17 +89,12 @@ public final class Selectors implements Rule {
                     "does not choose its own pods; give the pod template these labels");
         }
         item.elements(path + "/spec/topologySpreadConstraints")
-                .filter(
-                        spread ->
-                                !Labels.chooses(
-                                        spread.getValue().path("labelSelector"), item.podLabels()))
-                .forEach(
-                        spread ->
-                                violations.add(
-                                        "selector-hits-nothing",
-                                        item,
-                                        spread.getKey() + "/labelSelector",
-                                        "does not choose the pods it spreads"));
+                .filter(spread -> !Labels.chooses(spread.getValue().path("labelSelector"), item.podLabels()))
+                .forEach(spread -> violations.add(
+                        "selector-hits-nothing",
+                        item,
+                        spread.getKey() + "/labelSelector",
+                        "does not choose the pods it spreads"));
     }
 
     private static void version(Item item, Violations violations) {
@@ -117,9 +105,7 @@ public final class Selectors implements Rule {
                         "version-in-selector",
                         item,
                         path,
-                        "a selector with the version loses the pods at the next release; leave "
-                                + VERSION
-                                + " out");
+                        "a selector with the version loses the pods at the next release; leave " + VERSION + " out");
                 return;
             }
         }

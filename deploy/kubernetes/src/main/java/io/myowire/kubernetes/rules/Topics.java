@@ -29,10 +29,7 @@ public final class Topics implements Rule {
     private static void asDeclared(Tree tree, Topic topic, Violations violations) {
         Optional<Item> declared = declared(tree, topic.name());
         if (declared.isEmpty()) {
-            violations.add(
-                    "topic-not-declared",
-                    tree,
-                    "the suite uses " + topic.name() + "; declare a KafkaTopic");
+            violations.add("topic-not-declared", tree, "the suite uses " + topic.name() + "; declare a KafkaTopic");
             return;
         }
         Item item = declared.get();
@@ -43,10 +40,7 @@ public final class Topics implements Rule {
     private static void differs(Item item, String path, String wanted, Violations violations) {
         if (!item.text(path).equals(wanted)) {
             violations.add(
-                    "topic-settings",
-                    item,
-                    path,
-                    "is '" + item.text(path) + "' and the suite's topic has " + wanted);
+                    "topic-settings", item, path, "is '" + item.text(path) + "' and the suite's topic has " + wanted);
         }
     }
 
@@ -103,32 +97,21 @@ public final class Topics implements Rule {
     }
 
     private static void grants(Tree tree, Item user, Violations violations) {
-        Optional<Service> service =
-                tree.services().services().stream()
-                        .filter(candidate -> candidate.name().equals(user.name()))
-                        .findFirst();
-        user.elements("/spec/authorization/acls")
-                .forEach(
-                        acl -> {
-                            String path = acl.getKey() + "/resource";
-                            String type = acl.getValue().at("/resource/type").asText();
-                            String name = acl.getValue().at("/resource/name").asText();
-                            boolean prefix =
-                                    acl.getValue()
-                                            .at("/resource/patternType")
-                                            .asText()
-                                            .equals("prefix");
-                            if (type.equals("topic")) {
-                                topic(tree, user, path, name, prefix, service, violations);
-                            } else if (type.equals("group")
-                                    && service.filter(s -> !s.name().equals(name)).isPresent()) {
-                                violations.add(
-                                        "acl-too-wide",
-                                        user,
-                                        path,
-                                        "the service's group is its name and not '" + name + "'");
-                            }
-                        });
+        Optional<Service> service = tree.services().services().stream()
+                .filter(candidate -> candidate.name().equals(user.name()))
+                .findFirst();
+        user.elements("/spec/authorization/acls").forEach(acl -> {
+            String path = acl.getKey() + "/resource";
+            String type = acl.getValue().at("/resource/type").asText();
+            String name = acl.getValue().at("/resource/name").asText();
+            boolean prefix = acl.getValue().at("/resource/patternType").asText().equals("prefix");
+            if (type.equals("topic")) {
+                topic(tree, user, path, name, prefix, service, violations);
+            } else if (type.equals("group")
+                    && service.filter(s -> !s.name().equals(name)).isPresent()) {
+                violations.add("acl-too-wide", user, path, "the service's group is its name and not '" + name + "'");
+            }
+        });
     }
 
     private static void topic(
@@ -140,8 +123,7 @@ public final class Topics implements Rule {
             Optional<Service> service,
             Violations violations) {
         if (name.equals("*") || prefix) {
-            violations.add(
-                    "acl-too-wide", user, path, "grants more than one topic; name each of them");
+            violations.add("acl-too-wide", user, path, "grants more than one topic; name each of them");
         } else if (declared(tree, name).isEmpty()) {
             violations.add("topic-not-declared", user, path, "there is no KafkaTopic " + name);
         } else if (Stream.of(service).flatMap(Optional::stream).anyMatch(s -> !s.touches(name))) {

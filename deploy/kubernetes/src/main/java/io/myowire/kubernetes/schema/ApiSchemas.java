@@ -20,14 +20,10 @@ import java.util.stream.Stream;
  * @param locations where in them a type's schema is
  * @param custom the schema of each type of a CRD as it is written, with its rules in CEL
  */
-record ApiSchemas(
-        Map<String, String> documents,
-        Map<String, String> locations,
-        Map<String, JsonNode> custom) {
+record ApiSchemas(Map<String, String> documents, Map<String, String> locations, Map<String, JsonNode> custom) {
     static final String OPENAPI = "kubernetes-openapi-v2.json";
     private static final String CORE = "urn:kubernetes:openapi";
-    private static final String META =
-            CORE + "#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
+    private static final String META = CORE + "#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
     /** Reads the OpenAPI document and every CRD of a folder. */
     static ApiSchemas read(Path folder) {
@@ -46,26 +42,18 @@ record ApiSchemas(
         return new ApiSchemas(documents, locations, custom);
     }
 
-    private static void core(
-            Path file, Map<String, String> documents, Map<String, String> locations)
+    private static void core(Path file, Map<String, String> documents, Map<String, String> locations)
             throws IOException {
         ObjectNode root = new ObjectMapper().createObjectNode();
         ObjectNode definitions = root.putObject("definitions");
         JsonNode source = new ObjectMapper().readTree(file.toFile()).path("definitions");
-        source.properties()
-                .forEach(
-                        definition -> {
-                            JsonNode types =
-                                    definition.getValue().path("x-kubernetes-group-version-kind");
-                            if (types.size() == 1) {
-                                locations.put(
-                                        type(types.get(0)),
-                                        CORE + "#/definitions/" + definition.getKey());
-                            }
-                            definitions.set(
-                                    definition.getKey(),
-                                    StrictSchema.of(definition.getKey(), definition.getValue()));
-                        });
+        source.properties().forEach(definition -> {
+            JsonNode types = definition.getValue().path("x-kubernetes-group-version-kind");
+            if (types.size() == 1) {
+                locations.put(type(types.get(0)), CORE + "#/definitions/" + definition.getKey());
+            }
+            definitions.set(definition.getKey(), StrictSchema.of(definition.getKey(), definition.getValue()));
+        });
         documents.put(CORE, root.toString());
     }
 
@@ -80,17 +68,15 @@ record ApiSchemas(
     }
 
     private static void custom(
-            JsonNode crd,
-            Map<String, String> documents,
-            Map<String, String> locations,
-            Map<String, JsonNode> custom) {
+            JsonNode crd, Map<String, String> documents, Map<String, String> locations, Map<String, JsonNode> custom) {
         JsonNode spec = crd.path("spec");
         String kind = spec.at("/names/kind").asText();
         for (JsonNode version : spec.path("versions")) {
             if (!version.path("served").asBoolean()) {
                 continue;
             }
-            String type = version(spec.path("group").asText(), version.path("name").asText());
+            String type =
+                    version(spec.path("group").asText(), version.path("name").asText());
             ObjectNode schema = version.at("/schema/openAPIV3Schema").deepCopy();
             ObjectNode properties = schema.withObject("/properties");
             properties.putObject("metadata").put("$ref", META);

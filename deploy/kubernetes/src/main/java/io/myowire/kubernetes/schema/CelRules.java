@@ -26,16 +26,14 @@ import java.util.regex.Pattern;
 final class CelRules {
     private static final Pattern OLD_SELF = Pattern.compile("\\boldSelf\\b");
 
-    private final CelCompiler compiler =
-            CelCompilerFactory.standardCelCompilerBuilder()
-                    .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                    .addLibraries(CelExtensions.strings(), CelExtensions.optional())
-                    .addVar("self", SimpleType.DYN)
-                    .build();
-    private final CelRuntime runtime =
-            CelRuntimeFactory.standardCelRuntimeBuilder()
-                    .addLibraries(CelExtensions.strings(), CelExtensions.optional())
-                    .build();
+    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addLibraries(CelExtensions.strings(), CelExtensions.optional())
+            .addVar("self", SimpleType.DYN)
+            .build();
+    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .addLibraries(CelExtensions.strings(), CelExtensions.optional())
+            .build();
     private final Map<String, CelRuntime.Program> programs = new HashMap<>();
 
     /** Adds a violation for each rule of the schema, an openAPIV3Schema, that an object breaks. */
@@ -45,12 +43,14 @@ final class CelRules {
         check(item, "", object, schema, violations);
     }
 
-    private void check(
-            Item item, String path, JsonNode value, JsonNode schema, Violations violations) {
+    private void check(Item item, String path, JsonNode value, JsonNode schema, Violations violations) {
         for (JsonNode rule : schema.path("x-kubernetes-validations")) {
             String expression = rule.path("rule").asText();
             if (!OLD_SELF.matcher(expression).find()) {
-                broken(expression, CelValues.of(value, schema), rule.path("message").asText())
+                broken(
+                                expression,
+                                CelValues.of(value, schema),
+                                rule.path("message").asText())
                         .ifPresent(message -> violations.add("schema-rule", item, path, message));
             }
         }
@@ -61,14 +61,12 @@ final class CelRules {
         }
         if (value.isObject()) {
             value.properties()
-                    .forEach(
-                            field ->
-                                    check(
-                                            item,
-                                            path + "/" + field.getKey(),
-                                            field.getValue(),
-                                            CelValues.schemaOf(schema, field.getKey()),
-                                            violations));
+                    .forEach(field -> check(
+                            item,
+                            path + "/" + field.getKey(),
+                            field.getValue(),
+                            CelValues.schemaOf(schema, field.getKey()),
+                            violations));
         }
     }
 
@@ -90,21 +88,14 @@ final class CelRules {
 
     private static void defaults(JsonNode value, JsonNode schema) {
         if (value instanceof ObjectNode object) {
-            schema.path("properties")
-                    .properties()
-                    .forEach(
-                            property -> {
-                                JsonNode fallback = property.getValue().path("default");
-                                if (!fallback.isMissingNode() && !object.has(property.getKey())) {
-                                    object.set(property.getKey(), fallback.deepCopy());
-                                }
-                            });
+            schema.path("properties").properties().forEach(property -> {
+                JsonNode fallback = property.getValue().path("default");
+                if (!fallback.isMissingNode() && !object.has(property.getKey())) {
+                    object.set(property.getKey(), fallback.deepCopy());
+                }
+            });
             object.properties()
-                    .forEach(
-                            field ->
-                                    defaults(
-                                            field.getValue(),
-                                            CelValues.schemaOf(schema, field.getKey())));
+                    .forEach(field -> defaults(field.getValue(), CelValues.schemaOf(schema, field.getKey())));
         }
         if (value.isArray()) {
             value.forEach(element -> defaults(element, schema.path("items")));

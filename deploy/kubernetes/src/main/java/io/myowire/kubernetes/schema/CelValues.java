@@ -10,29 +10,28 @@ import java.util.Set;
 
 /** JSON as CEL sees it in a CRD's rules; see "Type Checking" and "Escaping" of Kubernetes' docs. */
 final class CelValues {
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "true",
-                    "false",
-                    "null",
-                    "in",
-                    "as",
-                    "break",
-                    "const",
-                    "continue",
-                    "else",
-                    "for",
-                    "function",
-                    "if",
-                    "import",
-                    "let",
-                    "loop",
-                    "package",
-                    "namespace",
-                    "return",
-                    "var",
-                    "void",
-                    "while");
+    private static final Set<String> RESERVED = Set.of(
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
 
     private CelValues() {}
 
@@ -47,13 +46,8 @@ final class CelValues {
         if (value.isObject()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             value.properties()
-                    .forEach(
-                            field ->
-                                    fields.put(
-                                            name(field.getKey(), schema),
-                                            of(
-                                                    field.getValue(),
-                                                    schemaOf(schema, field.getKey()))));
+                    .forEach(field -> fields.put(
+                            name(field.getKey(), schema), of(field.getValue(), schemaOf(schema, field.getKey()))));
             return fields;
         }
         if (value.isArray()) {

@@ -19,10 +19,9 @@ public interface SchemaCheck {
      */
     static SchemaCheck best(Path checkout) {
         String named = System.getenv("MYOWIRE_K8S_SCHEMAS");
-        Path folder =
-                named == null || named.isBlank()
-                        ? checkout.toAbsolutePath().normalize().resolveSibling("shared/k8s")
-                        : Path.of(named);
+        Path folder = named == null || named.isBlank()
+                ? checkout.toAbsolutePath().normalize().resolveSibling("shared/k8s")
+                : Path.of(named);
         return Files.isRegularFile(folder.resolve(ApiSchemas.OPENAPI))
                 ? new StrictSchemas(ApiSchemas.read(folder))
                 : new TypedModels();

@@ -12,8 +12,7 @@ final class StrictSchema {
             "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$";
 
     /** What no JSON Schema of draft 4 has; left in, the validator would speak of each. */
-    private static final Set<String> FOREIGN =
-            Set.of("description", "default", "example", "externalDocs");
+    private static final Set<String> FOREIGN = Set.of("description", "default", "example", "externalDocs");
 
     private StrictSchema() {}
 
@@ -45,11 +44,10 @@ final class StrictSchema {
             schema.put("additionalProperties", false);
         }
         types(schema);
-        schema.remove(
-                schema.properties().stream()
-                        .map(Map.Entry::getKey)
-                        .filter(key -> key.startsWith("x-kubernetes-"))
-                        .toList());
+        schema.remove(schema.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> key.startsWith("x-kubernetes-"))
+                .toList());
     }
 
     private static void strictIfObject(JsonNode schema) {

@@ -24,10 +24,8 @@ public final class StrictSchemas implements SchemaCheck {
 
     StrictSchemas(ApiSchemas schemas) {
         this.schemas = schemas;
-        this.registry =
-                SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_4,
-                        builder -> builder.schemas(schemas.documents()));
+        this.registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_4, builder -> builder.schemas(schemas.documents()));
     }
 
     @Override
@@ -35,20 +33,13 @@ public final class StrictSchemas implements SchemaCheck {
         String type = item.apiVersion() + " " + item.kind();
         String location = schemas.locations().get(type);
         if (location == null) {
-            violations.add(
-                    "schema",
-                    item,
-                    "/kind",
-                    "no API has the type " + type + "; see its version and spelling");
+            violations.add("schema", item, "/kind", "no API has the type " + type + "; see its version and spelling");
             return;
         }
-        Schema schema =
-                compiled.computeIfAbsent(
-                        location, key -> registry.getSchema(SchemaLocation.of(key)));
+        Schema schema = compiled.computeIfAbsent(location, key -> registry.getSchema(SchemaLocation.of(key)));
         List<Error> errors = schema.validate(item.node().toString(), InputFormat.JSON);
         for (Error error : errors) {
-            violations.add(
-                    "schema", item, error.getInstanceLocation().toString(), error.getMessage());
+            violations.add("schema", item, error.getInstanceLocation().toString(), error.getMessage());
         }
         if (errors.isEmpty() && schemas.custom().containsKey(type)) {
             rules.check(item, schemas.custom().get(type), violations);

@@ -14,11 +14,10 @@ import java.util.stream.Collectors;
 /** Without schemas at hand: unknown fields and wrong types of what the client library models. */
 public final class TypedModels implements SchemaCheck {
     private final KubernetesSerialization types = new KubernetesSerialization();
-    private final ObjectMapper strict =
-            new ObjectMapper()
-                    .setAnnotationIntrospector(new NoOtherFields())
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    private final ObjectMapper strict = new ObjectMapper()
+            .setAnnotationIntrospector(new NoOtherFields())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     @Override
     public void check(Item item, Violations violations) {
@@ -29,14 +28,9 @@ public final class TypedModels implements SchemaCheck {
         try {
             strict.readValue(item.node().toString(), type);
         } catch (JsonMappingException e) {
-            String path =
-                    e.getPath().stream()
-                            .map(
-                                    step ->
-                                            step.getFieldName() == null
-                                                    ? Integer.toString(step.getIndex())
-                                                    : step.getFieldName())
-                            .collect(Collectors.joining("/", "/", ""));
+            String path = e.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                    .collect(Collectors.joining("/", "/", ""));
             violations.add("schema", item, path, e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             violations.add("schema", item, "", e.getOriginalMessage());

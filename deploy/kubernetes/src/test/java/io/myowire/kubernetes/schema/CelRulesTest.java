@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CelRulesTest {
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             properties:
               spec:
                 properties:

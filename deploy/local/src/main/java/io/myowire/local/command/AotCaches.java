@@ -45,12 +45,7 @@ final class AotCaches {
         List<Program> programs = new ArrayList<>();
         programs.add(new Program(LAUNCHER, launcher, ownOptions()));
         Service.all()
-                .map(
-                        service ->
-                                new Program(
-                                        service.folder(),
-                                        options.jar(service),
-                                        options.jvmOptions()))
+                .map(service -> new Program(service.folder(), options.jar(service), options.jvmOptions()))
                 .forEach(programs::add);
         return new AotCaches(directory, programs);
     }
@@ -70,10 +65,7 @@ final class AotCaches {
             rehearse();
             make();
             progress.accept(
-                    String.format(
-                            Locale.ROOT,
-                            "prepared a fast start in %.0f s",
-                            (System.nanoTime() - start) / 1e9));
+                    String.format(Locale.ROOT, "prepared a fast start in %.0f s", (System.nanoTime() - start) / 1e9));
         } catch (IOException e) {
             progress.accept("no fast start this time: " + e.getMessage());
         }
@@ -133,14 +125,13 @@ final class AotCaches {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(program.jvmOptions());
-        command.addAll(
-                List.of(
-                        "-Xmx1g",
-                        "-XX:AOTMode=create",
-                        "-XX:AOTConfiguration=" + configuration(program),
-                        "-XX:AOTCache=" + draft(program),
-                        "-jar",
-                        program.jar().toString()));
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + configuration(program),
+                "-XX:AOTCache=" + draft(program),
+                "-jar",
+                program.jar().toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(program.name() + ".log").toFile());
@@ -180,14 +171,12 @@ final class AotCaches {
         return directory.resolve(program.name() + ".key");
     }
 
-    private static void run(List<String> command, Path log)
-            throws IOException, InterruptedException {
-        int code =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(Redirect.to(log.toFile()))
-                        .start()
-                        .waitFor();
+    private static void run(List<String> command, Path log) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log.toFile()))
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new IOException("the rehearsal failed, see " + log);
         }
@@ -195,7 +184,8 @@ final class AotCaches {
 
     private static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

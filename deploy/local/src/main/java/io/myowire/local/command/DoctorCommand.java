@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-    @Mixin private InstallationOptions options;
+    @Mixin
+    private InstallationOptions options;
 
     @Option(names = "--json")
     private boolean json;
@@ -41,20 +43,20 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String summary(long failures, List<Diagnosis> found) {
-        long warnings = found.stream().filter(one -> one.status().equals("warning")).count();
+        long warnings =
+                found.stream().filter(one -> one.status().equals("warning")).count();
         if (failures > 0) {
-            return "%d of %d failed; what to do stands below each."
-                    .formatted(failures, found.size());
+            return "%d of %d failed; what to do stands below each.".formatted(failures, found.size());
         }
-        return warnings > 0
-                ? "Nothing failed; %d to be looked at.".formatted(warnings)
-                : "All is well.";
+        return warnings > 0 ? "Nothing failed; %d to be looked at.".formatted(warnings) : "All is well.";
     }
 
     private static String json(List<Diagnosis> found, long failures) {
         return new JsonObject()
                 .put("status", failures == 0 ? "ok" : "failed")
-                .put("findings", new JsonArray(found.stream().map(Diagnosis::json).toList()))
+                .put(
+                        "findings",
+                        new JsonArray(found.stream().map(Diagnosis::json).toList()))
                 .encodePrettily();
     }
 }

@@ -52,19 +52,15 @@ final class InstallationOptions {
         }
         return StackState.read(UpCommand.defaultData(StackOptions.findHome()))
                 .map(StackState::url)
-                .orElseThrow(
-                        () ->
-                                new LaunchException(
-                                        "no stack runs here; start one with ./myowire up,"
-                                                + " or name the installation with --url"));
+                .orElseThrow(() -> new LaunchException(
+                        "no stack runs here; start one with ./myowire up," + " or name the installation with --url"));
     }
 
     private String token() throws InterruptedException {
-        String given =
-                Stream.of(token, System.getenv(TOKEN_VARIABLE))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+        String given = Stream.of(token, System.getenv(TOKEN_VARIABLE))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (given != null) {
             return given;
         }

@@ -20,8 +20,7 @@ final class LauncherLog {
 
     /** Keeps the libraries off the terminal. */
     static void off() {
-        System.setProperty(
-                "java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %3$s: %5$s%6$s%n");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %3$s: %5$s%6$s%n");
         LogManager.getLogManager().reset();
         ROOT.setLevel(Level.WARNING);
     }
@@ -30,8 +29,7 @@ final class LauncherLog {
     static void to(Path directory) {
         try {
             Files.createDirectories(directory);
-            Handler handler =
-                    new FileHandler(directory.resolve("launcher.log").toString(), BYTES, 1, true);
+            Handler handler = new FileHandler(directory.resolve("launcher.log").toString(), BYTES, 1, true);
             handler.setFormatter(new SimpleFormatter());
             ROOT.addHandler(handler);
         } catch (IOException e) {

@@ -33,25 +33,24 @@ public final class Main implements Runnable {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
         LauncherLog.off();
-        System.exit(
-                run(
-                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                        arguments));
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
     }
 
     /** Runs a command and answers its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line =
-                new CommandLine(new Main())
-                        .setOut(out)
-                        .setErr(err)
-                        .setParameterExceptionHandler(usage())
-                        .setExecutionExceptionHandler(failure());
+        CommandLine line = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(usage())
+                .setExecutionExceptionHandler(failure());
         line.getSubcommands().values().forEach(Main::addHelp);
         return line.setExecutionStrategy(Main::helpOrRun).execute(arguments);
     }
@@ -64,7 +63,10 @@ public final class Main implements Runnable {
     private static int helpOrRun(ParseResult result) {
         ParseResult command = result.hasSubcommand() ? result.subcommand() : result;
         if (command.isUsageHelpRequested()) {
-            command.commandSpec().commandLine().getOut().print(help(command.commandSpec().name()));
+            command.commandSpec()
+                    .commandLine()
+                    .getOut()
+                    .print(help(command.commandSpec().name()));
             return STOPPED;
         }
         return new CommandLine.RunLast().execute(result);
@@ -72,8 +74,10 @@ public final class Main implements Runnable {
 
     private static void addHelp(CommandLine command) {
         command.getCommandSpec()
-                .addOption(
-                        OptionSpec.builder("--help").type(boolean.class).usageHelp(true).build());
+                .addOption(OptionSpec.builder("--help")
+                        .type(boolean.class)
+                        .usageHelp(true)
+                        .build());
     }
 
     private static IParameterExceptionHandler usage() {
@@ -88,10 +92,7 @@ public final class Main implements Runnable {
 
     private static IExecutionExceptionHandler failure() {
         return (exception, command, result) -> {
-            String reason =
-                    exception instanceof LaunchException
-                            ? exception.getMessage()
-                            : exception.toString();
+            String reason = exception instanceof LaunchException ? exception.getMessage() : exception.toString();
             command.getErr().println("myowire: " + reason);
             return FAILED;
         };

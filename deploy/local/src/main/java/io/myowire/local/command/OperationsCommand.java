@@ -23,9 +23,11 @@ final class OperationsCommand implements Callable<Integer> {
 
     private static final int OF_A_REPLAY = 4;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-    @Mixin private InstallationOptions options;
+    @Mixin
+    private InstallationOptions options;
 
     @Option(names = "--service")
     private String service;
@@ -42,9 +44,8 @@ final class OperationsCommand implements Callable<Integer> {
             case "replay" -> replay();
             case "outbox", "consumers", "dead-letters" -> show(words.getFirst());
             default ->
-                    throw wrong(
-                            "operations knows no '%s', only outbox, consumers, dead-letters and replay"
-                                    .formatted(words.getFirst()));
+                throw wrong("operations knows no '%s', only outbox, consumers, dead-letters and replay"
+                        .formatted(words.getFirst()));
         };
     }
 
@@ -78,18 +79,12 @@ final class OperationsCommand implements Callable<Integer> {
             throw wrong("replay needs TOPIC PARTITION OFFSET, as dead-letters shows them");
         }
         Service owner = owner(words.get(1));
-        JsonObject letter =
-                options.installation()
-                        .post(
-                                owner,
-                                "dead-letters/%s/%s/%s/replay"
-                                        .formatted(words.get(1), words.get(2), words.get(3)));
+        JsonObject letter = options.installation()
+                .post(owner, "dead-letters/%s/%s/%s/replay".formatted(words.get(1), words.get(2), words.get(3)));
         JsonObject mark = letter.getJsonObject("replayed");
         spec.commandLine()
                 .getOut()
-                .printf(
-                        "%s has handled it: %s by %s%n",
-                        owner.folder(), mark.getString("at"), mark.getString("by"));
+                .printf("%s has handled it: %s by %s%n", owner.folder(), mark.getString("at"), mark.getString("by"));
         return Main.STOPPED;
     }
 
@@ -108,10 +103,9 @@ final class OperationsCommand implements Callable<Integer> {
         try {
             return List.of(Service.valueOf(service.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            throw wrong(
-                    "--service is one of "
-                            + String.join(
-                                    ", ", Stream.of(Service.values()).map(Service::id).toList()));
+            throw wrong("--service is one of "
+                    + String.join(
+                            ", ", Stream.of(Service.values()).map(Service::id).toList()));
         }
     }
 

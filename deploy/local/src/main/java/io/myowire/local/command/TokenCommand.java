@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "token")
 final class TokenCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--role", required = true, converter = RoleConverter.class)
     private Role role;
@@ -40,11 +41,8 @@ final class TokenCommand implements Callable<Integer> {
         }
         return StackState.read(UpCommand.defaultData(StackOptions.findHome()))
                 .map(StackState::url)
-                .orElseThrow(
-                        () ->
-                                new LaunchException(
-                                        "no stack runs; start one with ./myowire up,"
-                                                + " or name its port with --port"));
+                .orElseThrow(() -> new LaunchException(
+                        "no stack runs; start one with ./myowire up," + " or name its port with --port"));
     }
 
     /** Reads a role. */

@@ -21,16 +21,15 @@ import picocli.CommandLine.Option;
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 
-    private static final List<String> PATHS =
-            List.of(
-                    "/",
-                    "/docs",
-                    "/api/compounds",
-                    "/api/topics",
-                    "/api/findings",
-                    "/api/alerts",
-                    "/api/subscriptions",
-                    "/api/deliveries");
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/docs",
+            "/api/compounds",
+            "/api/topics",
+            "/api/findings",
+            "/api/alerts",
+            "/api/subscriptions",
+            "/api/deliveries");
 
     @Option(names = "--data", required = true)
     private Path data;
@@ -40,11 +39,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        StackOptions options =
-                StackOptions.of(StackOptions.findHome(), data.resolve("stack"))
-                        .withDurability(Durability.FORGOTTEN)
-                        .withFastStart(FastStart.recording(into))
-                        .withProgress(System.out::println);
+        StackOptions options = StackOptions.of(StackOptions.findHome(), data.resolve("stack"))
+                .withDurability(Durability.FORGOTTEN)
+                .withFastStart(FastStart.recording(into))
+                .withProgress(System.out::println);
         try (LocalStack stack = LocalStack.start(options);
                 HttpClient client = HttpClient.newHttpClient()) {
             String token = stack.token("rehearsal", "curator");
@@ -57,11 +55,10 @@ final class TrainCommand implements Callable<Integer> {
             }
             stack.usage();
         }
-        List<Path> unfinished =
-                Service.all()
-                        .map(service -> into.resolve(service.folder() + ".conf"))
-                        .filter(recording -> recording.toFile().length() == 0)
-                        .toList();
+        List<Path> unfinished = Service.all()
+                .map(service -> into.resolve(service.folder() + ".conf"))
+                .filter(recording -> recording.toFile().length() == 0)
+                .toList();
         if (!unfinished.isEmpty()) {
             throw new LaunchException("nothing was recorded in " + unfinished);
         }

@@ -21,7 +21,8 @@ final class UpCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8080;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--port", converter = PortConverter.class)
     private int port = DEFAULT_PORT;
@@ -45,13 +46,12 @@ final class UpCommand implements Callable<Integer> {
         LauncherLog.to(home.resolve(".myowire"));
         PrintWriter err = spec.commandLine().getErr();
         CompletableFuture<String> failed = new CompletableFuture<>();
-        StackOptions options =
-                StackOptions.of(home, data == null ? defaultData(home) : data)
-                        .withPort(port)
-                        .withFresh(fresh)
-                        .withStarter(!noStarter)
-                        .withProgress(err::println)
-                        .withFailure(failed::complete);
+        StackOptions options = StackOptions.of(home, data == null ? defaultData(home) : data)
+                .withPort(port)
+                .withFresh(fresh)
+                .withStarter(!noStarter)
+                .withProgress(err::println)
+                .withFailure(failed::complete);
         AotCaches caches = AotCaches.of(home, options);
         caches.prepare(err::println);
         LocalStack stack = new LocalStack(options.withFastStart(caches.fastStart()));
@@ -67,9 +67,9 @@ final class UpCommand implements Callable<Integer> {
 
     private void greet(LocalStack stack) {
         Usage usage = stack.usage();
-        double seconds =
-                (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
-                        / 1000.0;
+        double seconds = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
                 Locale.ROOT,

@@ -19,15 +19,13 @@ final class Availability implements ProxyInterceptor {
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-        return context.sendRequest()
-                .recover(failure -> Future.succeededFuture(problem(context, failure)));
+        return context.sendRequest().recover(failure -> Future.succeededFuture(problem(context, failure)));
     }
 
     private ProxyResponse problem(ProxyContext context, Throwable failure) {
-        ProblemReply problem =
-                failure instanceof HttpClosedException
-                        ? ProblemReply.cutOff(upstream)
-                        : ProblemReply.unavailable(upstream);
+        ProblemReply problem = failure instanceof HttpClosedException
+                ? ProblemReply.cutOff(upstream)
+                : ProblemReply.unavailable(upstream);
         ProxyResponse response = context.request().release().response();
         response.setStatusCode(problem.status());
         response.putHeader("Content-Type", ProblemReply.MEDIA_TYPE);

@@ -37,28 +37,22 @@ public final class Gateway implements AutoCloseable {
         this.vertx = vertx;
         Proxies maker = new Proxies(vertx);
         upstreams.forEach(upstream -> proxies.put(upstream, maker.to(upstream)));
-        this.server =
-                vertx.createHttpServer(
-                        new HttpServerOptions()
-                                // With h2c a client hung when the upstream broke off;
-                                // why was not traced.
-                                .setHttp2ClearTextEnabled(false)
-                                .setMaxHeaderSize(Limits.HEADERS)
-                                .setMaxInitialLineLength(Limits.FIRST_LINE));
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                // With h2c a client hung when the upstream broke off;
+                // why was not traced.
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(Limits.HEADERS)
+                .setMaxInitialLineLength(Limits.FIRST_LINE));
     }
 
     /** Listens on the port; a {@link BindException} says that another program has it. */
     public static Gateway start(int port, List<Upstream> upstreams) throws IOException {
-        Vertx vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(2)
-                                .setWorkerPoolSize(2)
-                                .setInternalBlockingPoolSize(2)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Gateway gateway = new Gateway(vertx, upstreams);
         gateway.listen(port);
         return gateway;
@@ -71,10 +65,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         try {
-            vertx.close()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -104,10 +95,9 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         if (path.equals(LOGIN_SCRIPT)) {
-            var unused =
-                    request.response()
-                            .putHeader("Content-Type", "text/javascript; charset=utf-8")
-                            .end(loginScript);
+            var unused = request.response()
+                    .putHeader("Content-Type", "text/javascript; charset=utf-8")
+                    .end(loginScript);
         } else {
             ProblemReply.notFound(path).send(request.response());
         }

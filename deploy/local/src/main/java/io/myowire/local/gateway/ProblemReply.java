@@ -16,16 +16,12 @@ record ProblemReply(int status, String type, String title, String detail) {
     }
 
     static ProblemReply unavailable(String upstream) {
-        return new ProblemReply(
-                503, "unavailable", "Unavailable", "The " + upstream + " service is not reachable");
+        return new ProblemReply(503, "unavailable", "Unavailable", "The " + upstream + " service is not reachable");
     }
 
     static ProblemReply cutOff(String upstream) {
         return new ProblemReply(
-                502,
-                "unavailable",
-                "Unavailable",
-                "The " + upstream + " service broke off before it answered");
+                502, "unavailable", "Unavailable", "The " + upstream + " service broke off before it answered");
     }
 
     boolean worthRetrying() {

@@ -25,21 +25,19 @@ final class Proxies {
     private final HttpClient client;
 
     Proxies(Vertx vertx) {
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setConnectTimeout((int) CONNECT_PATIENCE.toMillis())
-                                .setMaxHeaderSize(Limits.HEADERS)
-                                .setDecompressionSupported(false),
-                        new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) CONNECT_PATIENCE.toMillis())
+                        .setMaxHeaderSize(Limits.HEADERS)
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
     }
 
     HttpProxy to(Upstream upstream) {
-        HttpProxy proxy =
-                HttpProxy.reverseProxy(client)
-                        .origin(context -> request(upstream, context))
-                        .addInterceptor(new Availability(upstream.name()))
-                        .addInterceptor(new Forwarding());
+        HttpProxy proxy = HttpProxy.reverseProxy(client)
+                .origin(context -> request(upstream, context))
+                .addInterceptor(new Availability(upstream.name()))
+                .addInterceptor(new Forwarding());
         upstream.interceptors().forEach(proxy::addInterceptor);
         return proxy;
     }
@@ -54,7 +52,6 @@ final class Proxies {
 
     private static boolean isStream(HttpServerRequest request) {
         String accepted = request.getHeader("Accept");
-        return request.path().endsWith("/stream")
-                || (accepted != null && accepted.contains(EVENT_STREAM));
+        return request.path().endsWith("/stream") || (accepted != null && accepted.contains(EVENT_STREAM));
     }
 }

@@ -4,8 +4,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import java.util.List;
 
 /** A server behind the gateway, and the path prefixes that go to it. */
-public record Upstream(
-        String name, int port, List<String> prefixes, List<ProxyInterceptor> interceptors) {
+public record Upstream(String name, int port, List<String> prefixes, List<ProxyInterceptor> interceptors) {
 
     public Upstream {
         prefixes = List.copyOf(prefixes);
@@ -19,13 +18,11 @@ public record Upstream(
 
     /** The sign-in server, reached under {@code /issuer}. */
     public static Upstream signIn(String issuer, int port) {
-        return new Upstream(
-                issuer, port, List.of("/" + issuer), List.of(new FixedHost("localhost")));
+        return new Upstream(issuer, port, List.of("/" + issuer), List.of(new FixedHost("localhost")));
     }
 
     /** Whether one of the prefixes is the path or ends at one of its slashes. */
     boolean serves(String path) {
-        return prefixes.stream()
-                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        return prefixes.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 }

@@ -52,58 +52,47 @@ public final class Doctor {
                 found.add(refused(service, answer));
             }
         } catch (IOException | DecodeException e) {
-            found.add(
-                    Diagnosis.failed(
-                            service.id(),
-                            "service",
-                            "It cannot be reached at %s: %s"
-                                    .formatted(installation.url(service), reason(e)),
-                            "See that it runs, and that this is the address of the gateway or of a port forwarded to it."));
+            found.add(Diagnosis.failed(
+                    service.id(),
+                    "service",
+                    "It cannot be reached at %s: %s".formatted(installation.url(service), reason(e)),
+                    "See that it runs, and that this is the address of the gateway or of a port forwarded to it."));
         }
     }
 
     private void healthy(Service service, HttpResponse<String> answer, Instant asked) {
         JsonObject checks = new JsonObject(answer.body());
         versions.put(service.id(), checks.getString("version"));
-        found.add(
-                Diagnosis.ok(
-                        service.id(),
-                        "service",
-                        "It answers at " + installation.url(service) + "."));
+        found.add(Diagnosis.ok(service.id(), "service", "It answers at " + installation.url(service) + "."));
         clock(service, answer, asked);
-        checks.getJsonArray("checks")
-                .forEach(check -> found.add(Diagnosis.of(service.id(), (JsonObject) check)));
+        checks.getJsonArray("checks").forEach(check -> found.add(Diagnosis.of(service.id(), (JsonObject) check)));
     }
 
     private static Diagnosis refused(Service service, HttpResponse<String> answer) {
         String detail = Answers.problem(answer);
         return switch (answer.statusCode()) {
             case 401 ->
-                    Diagnosis.failed(
-                            service.id(),
-                            "service",
-                            "It does not accept the token. " + detail,
-                            "Give one of the issuer that the service trusts, for the audience myowire; compare QUARKUS_OIDC_AUTH_SERVER_URL.");
+                Diagnosis.failed(
+                        service.id(),
+                        "service",
+                        "It does not accept the token. " + detail,
+                        "Give one of the issuer that the service trusts, for the audience myowire; compare QUARKUS_OIDC_AUTH_SERVER_URL.");
             case 403 ->
-                    Diagnosis.failed(
-                            service.id(),
-                            "service",
-                            "The token lacks the role operator.",
-                            "Give its user the role operator (claim 'groups') and take a new token.");
+                Diagnosis.failed(
+                        service.id(),
+                        "service",
+                        "The token lacks the role operator.",
+                        "Give its user the role operator (claim 'groups') and take a new token.");
             case 404 ->
-                    Diagnosis.failed(
-                            service.id(),
-                            "service",
-                            "Another service, or none with an operations API, is at this address. "
-                                    + detail,
-                            "See that the gateway routes /api/operations/%s to %s."
-                                    .formatted(service.id(), service.folder()));
+                Diagnosis.failed(
+                        service.id(),
+                        "service",
+                        "Another service, or none with an operations API, is at this address. " + detail,
+                        "See that the gateway routes /api/operations/%s to %s."
+                                .formatted(service.id(), service.folder()));
             default ->
-                    Diagnosis.failed(
-                            service.id(),
-                            "service",
-                            detail,
-                            "See that %s runs, and its log.".formatted(service.folder()));
+                Diagnosis.failed(
+                        service.id(), "service", detail, "See that %s runs, and its log.".formatted(service.folder()));
         };
     }
 
@@ -112,13 +101,11 @@ public final class Doctor {
         if (date == null) {
             return;
         }
-        Instant there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Instant there =
+                ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         Duration apart =
-                there.isBefore(asked)
-                        ? Duration.between(there, asked)
-                        : Duration.between(clock.instant(), there);
-        String detail =
-                "It and this machine are %d s apart.".formatted(Math.max(0, apart.toSeconds()));
+                there.isBefore(asked) ? Duration.between(there, asked) : Duration.between(clock.instant(), there);
+        String detail = "It and this machine are %d s apart.".formatted(Math.max(0, apart.toSeconds()));
         String remedy = "Set both by a time server: tokens and signatures have their time in them.";
         if (apart.compareTo(HARMFUL) > 0) {
             found.add(Diagnosis.failed(service.id(), "clock here", detail, remedy));
@@ -132,18 +119,16 @@ public final class Doctor {
     private void compareVersions() {
         long different = versions.values().stream().distinct().count();
         if (different == 1) {
-            found.add(
-                    Diagnosis.ok(
-                            "all",
-                            "release",
-                            "All that answer are " + versions.values().iterator().next() + "."));
+            found.add(Diagnosis.ok(
+                    "all",
+                    "release",
+                    "All that answer are " + versions.values().iterator().next() + "."));
         } else if (different > 1) {
-            found.add(
-                    Diagnosis.warning(
-                            "all",
-                            "release",
-                            "The services are of different releases: " + versions + ".",
-                            "This is well while an upgrade goes on; finish it."));
+            found.add(Diagnosis.warning(
+                    "all",
+                    "release",
+                    "The services are of different releases: " + versions + ".",
+                    "This is well while an upgrade goes on; finish it."));
         }
     }
 

@@ -22,11 +22,10 @@ public final class Installation {
 
     private final Map<Service, String> urls;
     private final String token;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_PATIENCE)
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_PATIENCE)
+            .build();
 
     /**
      * @param urls where each service is reached, the gateway's address for all of them if there is
@@ -46,16 +45,14 @@ public final class Installation {
     }
 
     /** What a service's operations answer, whatever the status. */
-    HttpResponse<String> ask(Service service, String path)
-            throws IOException, InterruptedException {
+    HttpResponse<String> ask(Service service, String path) throws IOException, InterruptedException {
         return client.send(request(service, path).GET().build(), BodyHandlers.ofString());
     }
 
     /** The answer to anyone. */
     HttpResponse<String> askAnyone(String url) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(),
-                BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
 
     /** The answer of a service's operations; anything but a 200 is a failure in words. */
@@ -72,8 +69,7 @@ public final class Installation {
                         .POST(BodyPublishers.noBody()));
     }
 
-    private JsonObject expect(Service service, HttpRequest.Builder request)
-            throws InterruptedException {
+    private JsonObject expect(Service service, HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
@@ -81,14 +77,12 @@ public final class Installation {
             }
             return new JsonObject(answer.body());
         } catch (IOException | DecodeException e) {
-            throw new LaunchException(
-                    "%s cannot be asked at %s: %s".formatted(service.folder(), url(service), e), e);
+            throw new LaunchException("%s cannot be asked at %s: %s".formatted(service.folder(), url(service), e), e);
         }
     }
 
     private HttpRequest.Builder request(Service service, String path) {
-        return HttpRequest.newBuilder(
-                        URI.create(url(service) + "/api/operations/" + service.id() + "/" + path))
+        return HttpRequest.newBuilder(URI.create(url(service) + "/api/operations/" + service.id() + "/" + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token);
     }

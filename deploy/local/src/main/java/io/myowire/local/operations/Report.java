@@ -14,29 +14,19 @@ public final class Report {
     public static List<String> outbox(Service service, JsonObject outbox) {
         List<String> lines = new ArrayList<>();
         JsonObject relay = outbox.getJsonObject("relay");
-        lines.add(
-                "%s: %d events wait for the broker, the oldest for %.0f s; %s"
-                        .formatted(
-                                service.id(),
-                                outbox.getLong("depth"),
-                                outbox.getDouble("oldestAgeSeconds"),
-                                relay.getBoolean("active")
-                                        ? "a relay is at work"
-                                        : "NO RELAY IS AT WORK"));
+        lines.add("%s: %d events wait for the broker, the oldest for %.0f s; %s"
+                .formatted(
+                        service.id(),
+                        outbox.getLong("depth"),
+                        outbox.getDouble("oldestAgeSeconds"),
+                        relay.getBoolean("active") ? "a relay is at work" : "NO RELAY IS AT WORK"));
         JsonObject failure = relay.getJsonObject("lastFailure");
         if (failure != null) {
-            lines.add(
-                    "  last failure %s: %s"
-                            .formatted(failure.getString("at"), failure.getString("reason")));
+            lines.add("  last failure %s: %s".formatted(failure.getString("at"), failure.getString("reason")));
         }
         items(outbox.getJsonArray("waiting"))
-                .map(
-                        one ->
-                                "  %s  %s  %s"
-                                        .formatted(
-                                                one.getString("since"),
-                                                one.getString("topic"),
-                                                one.getString("eventId")))
+                .map(one -> "  %s  %s  %s"
+                        .formatted(one.getString("since"), one.getString("topic"), one.getString("eventId")))
                 .forEach(lines::add);
         return lines;
     }
@@ -47,26 +37,21 @@ public final class Report {
             lines.add(service.id() + ": reads no topic");
             return lines;
         }
-        lines.add(
-                "%s: group %s is %s with %d consumers, %d records behind"
-                        .formatted(
-                                service.id(),
-                                group.getString("group"),
-                                group.getString("state"),
-                                group.getInteger("members"),
-                                group.getLong("lag")));
+        lines.add("%s: group %s is %s with %d consumers, %d records behind"
+                .formatted(
+                        service.id(),
+                        group.getString("group"),
+                        group.getString("state"),
+                        group.getInteger("members"),
+                        group.getLong("lag")));
         Table table = new Table("  TOPIC", "PARTITION", "COMMITTED", "END", "BEHIND");
         items(group.getJsonArray("partitions"))
-                .forEach(
-                        one ->
-                                table.row(
-                                        "  " + one.getString("topic"),
-                                        one.getInteger("partition"),
-                                        one.getLong("committed") == null
-                                                ? "-"
-                                                : one.getLong("committed"),
-                                        one.getLong("end"),
-                                        one.getLong("lag")));
+                .forEach(one -> table.row(
+                        "  " + one.getString("topic"),
+                        one.getInteger("partition"),
+                        one.getLong("committed") == null ? "-" : one.getLong("committed"),
+                        one.getLong("end"),
+                        one.getLong("lag")));
         lines.addAll(table.lines());
         return lines;
     }
@@ -78,23 +63,17 @@ public final class Report {
         }
         Table table = new Table("TOPIC", "PARTITION", "OFFSET", "TIME", "REPLAYED", "REASON");
         items(letters)
-                .forEach(
-                        one ->
-                                table.row(
-                                        one.getString("topic"),
-                                        one.getInteger("partition"),
-                                        one.getLong("offset"),
-                                        one.getString("time"),
-                                        replayed(one.getJsonObject("replayed")),
-                                        one.getString("reason", "")
-                                                .lines()
-                                                .findFirst()
-                                                .orElse("")));
+                .forEach(one -> table.row(
+                        one.getString("topic"),
+                        one.getInteger("partition"),
+                        one.getLong("offset"),
+                        one.getString("time"),
+                        replayed(one.getJsonObject("replayed")),
+                        one.getString("reason", "").lines().findFirst().orElse("")));
         List<String> lines = new ArrayList<>(table.lines());
         if (page.getString("next") != null) {
-            lines.add(
-                    "more: ./myowire operations dead-letters --service %s --cursor %s"
-                            .formatted(service.id(), page.getString("next")));
+            lines.add("more: ./myowire operations dead-letters --service %s --cursor %s"
+                    .formatted(service.id(), page.getString("next")));
         }
         return lines;
     }

@@ -19,15 +19,12 @@ public final class Table {
 
     public List<String> lines() {
         int columns = rows.getFirst().size();
-        int[] widths =
-                IntStream.range(0, columns)
-                        .map(
-                                column ->
-                                        rows.stream()
-                                                .mapToInt(row -> row.get(column).length())
-                                                .max()
-                                                .orElse(0))
-                        .toArray();
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 

@@ -34,12 +34,11 @@ final class TokenExamination {
             }
             return found;
         } catch (ParseException e) {
-            return List.of(
-                    Diagnosis.failed(
-                            "all",
-                            TOKEN,
-                            "It is no signed JSON Web Token.",
-                            "Take one from the sign-in server; of the local stack: ./myowire token --role operator."));
+            return List.of(Diagnosis.failed(
+                    "all",
+                    TOKEN,
+                    "It is no signed JSON Web Token.",
+                    "Take one from the sign-in server; of the local stack: ./myowire token --role operator."));
         }
     }
 
@@ -47,10 +46,7 @@ final class TokenExamination {
         if (claims.getExpirationTime() != null
                 && claims.getExpirationTime().toInstant().isBefore(clock.instant())) {
             return Diagnosis.failed(
-                    "all",
-                    TOKEN,
-                    "It ended at " + claims.getExpirationTime().toInstant() + ".",
-                    "Take a new one.");
+                    "all", TOKEN, "It ended at " + claims.getExpirationTime().toInstant() + ".", "Take a new one.");
         }
         List<String> roles = claims.getStringListClaim("groups");
         return roles != null && roles.contains("operator")
@@ -63,17 +59,14 @@ final class TokenExamination {
     }
 
     private Diagnosis issuer(String issuer) throws InterruptedException {
-        String remedy =
-                "See that the sign-in server runs; signed-in users feel it when it does not.";
+        String remedy = "See that the sign-in server runs; signed-in users feel it when it does not.";
         try {
-            HttpResponse<String> answer =
-                    installation.askAnyone(issuer + "/.well-known/openid-configuration");
+            HttpResponse<String> answer = installation.askAnyone(issuer + "/.well-known/openid-configuration");
             if (answer.statusCode() != 200) {
                 return Diagnosis.warning(
                         "all",
                         SIGN_IN,
-                        "%s answers %d when asked for its metadata."
-                                .formatted(issuer, answer.statusCode()),
+                        "%s answers %d when asked for its metadata.".formatted(issuer, answer.statusCode()),
                         remedy);
             }
             String said = new JsonObject(answer.body()).getString("issuer");
@@ -82,8 +75,7 @@ final class TokenExamination {
                     : Diagnosis.failed(
                             "all",
                             SIGN_IN,
-                            "The token is of %s, but the server there calls itself %s."
-                                    .formatted(issuer, said),
+                            "The token is of %s, but the server there calls itself %s.".formatted(issuer, said),
                             "Set the sign-in server's public address.");
         } catch (IOException | DecodeException | IllegalArgumentException e) {
             return Diagnosis.warning(

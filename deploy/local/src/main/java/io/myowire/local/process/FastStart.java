@@ -29,9 +29,7 @@ public interface FastStart {
         return new FastStart() {
             @Override
             public List<String> options(String program) {
-                return List.of(
-                        "-XX:AOTMode=record",
-                        "-XX:AOTConfiguration=" + directory.resolve(program + ".conf"));
+                return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + directory.resolve(program + ".conf"));
             }
 
             @Override
@@ -47,9 +45,7 @@ public interface FastStart {
             @Override
             public List<String> options(String program) {
                 Path cache = directory.resolve(program + ".aot");
-                return Files.exists(cache)
-                        ? List.of("-XX:+VerifySharedSpaces", "-XX:AOTCache=" + cache)
-                        : List.of();
+                return Files.exists(cache) ? List.of("-XX:+VerifySharedSpaces", "-XX:AOTCache=" + cache) : List.of();
             }
 
             @Override

@@ -9,11 +9,10 @@ public final class Signals {
     private Signals() {}
 
     public static void send(long pid, String signal) throws IOException {
-        Process kill =
-                new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
-                        .redirectOutput(Redirect.DISCARD)
-                        .redirectError(Redirect.DISCARD)
-                        .start();
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
         try {
             kill.waitFor();
         } catch (InterruptedException e) {

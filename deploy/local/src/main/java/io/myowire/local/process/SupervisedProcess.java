@@ -28,11 +28,7 @@ public final class SupervisedProcess {
     private boolean wanted;
 
     public SupervisedProcess(
-            String name,
-            Supplier<ProcessBuilder> command,
-            Watchdog watchdog,
-            Listener listener,
-            Clock clock) {
+            String name, Supplier<ProcessBuilder> command, Watchdog watchdog, Listener listener, Clock clock) {
         this.name = name;
         this.command = command;
         this.watchdog = watchdog;

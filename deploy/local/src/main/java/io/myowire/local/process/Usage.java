@@ -15,12 +15,11 @@ public record Usage(long residentBytes, Duration cpu) {
 
     /** Measures now; memory is 0 where the system has no /proc. */
     public static Usage of(long... ancestors) {
-        List<ProcessHandle> family =
-                LongStream.of(ancestors)
-                        .mapToObj(ProcessHandle::of)
-                        .flatMap(Optional::stream)
-                        .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
-                        .toList();
+        List<ProcessHandle> family = LongStream.of(ancestors)
+                .mapToObj(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+                .toList();
         return new Usage(
                 family.stream().mapToLong(Usage::resident).sum(),
                 family.stream()

@@ -33,11 +33,10 @@ public final class Watchdog implements AutoCloseable {
             command.add("setsid");
         }
         command.addAll(List.of("sh", "-c", script()));
-        return new Watchdog(
-                new ProcessBuilder(command)
-                        .redirectOutput(Redirect.DISCARD)
-                        .redirectError(Redirect.DISCARD)
-                        .start());
+        return new Watchdog(new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start());
     }
 
     /** Has the process sent that signal (such as TERM) when this JVM is gone. */

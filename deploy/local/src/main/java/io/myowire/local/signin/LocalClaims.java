@@ -59,8 +59,7 @@ final class LocalClaims implements OAuth2TokenCallback {
         try {
             return Role.of(parameter(request, ROLE).orElse(Role.READER.id()));
         } catch (IllegalArgumentException e) {
-            throw new OAuth2Exception(
-                    OAuth2Error.INVALID_REQUEST.setDescription(e.getMessage()), e.getMessage());
+            throw new OAuth2Exception(OAuth2Error.INVALID_REQUEST.setDescription(e.getMessage()), e.getMessage());
         }
     }
 

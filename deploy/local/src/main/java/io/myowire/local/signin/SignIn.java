@@ -29,16 +29,14 @@ public final class SignIn implements AutoCloseable {
 
     /** Starts the server on the port; its key and its login page are kept in the directory. */
     public static SignIn start(Path directory, int port) throws IOException {
-        KeyProvider keys =
-                new KeyProvider(List.of(SigningKey.in(directory)), SigningKey.ALGORITHM.getName());
-        OAuth2Config config =
-                new OAuth2Config(
-                        true,
-                        LoginPage.in(directory).toString(),
-                        null,
-                        false,
-                        new OAuth2TokenProvider(keys),
-                        Set.of(new LocalClaims()));
+        KeyProvider keys = new KeyProvider(List.of(SigningKey.in(directory)), SigningKey.ALGORITHM.getName());
+        OAuth2Config config = new OAuth2Config(
+                true,
+                LoginPage.in(directory).toString(),
+                null,
+                false,
+                new OAuth2TokenProvider(keys),
+                Set.of(new LocalClaims()));
         MockOAuth2Server server = new MockOAuth2Server(config);
         server.start(InetAddress.getLoopbackAddress(), port);
         return new SignIn(server, port);

@@ -21,8 +21,7 @@ final class SigningKey {
 
     static RSAKey in(Path directory) throws IOException {
         try {
-            return RSAKey.parse(
-                    Secrets.once(directory.resolve("signing-key.json"), SigningKey::generate));
+            return RSAKey.parse(Secrets.once(directory.resolve("signing-key.json"), SigningKey::generate));
         } catch (ParseException e) {
             throw new IOException("not a signing key: " + directory, e);
         }

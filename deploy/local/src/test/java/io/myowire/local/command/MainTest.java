@@ -74,14 +74,12 @@ class MainTest {
         assertThat(code).isEqualTo(Main.FAILED);
         assertThat(out.toString())
                 .contains("It is no signed JSON Web Token.", "4 of 4 failed")
-                .containsPattern(
-                        "failed +catalog +service +It cannot be reached at http://localhost:")
+                .containsPattern("failed +catalog +service +It cannot be reached at http://localhost:")
                 .containsPattern("failed +evidence +service +It cannot be reached")
                 .containsPattern("failed +notification +service +It cannot be reached");
     }
 
     private int run(String arguments) {
-        return Main.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), arguments.split(" "));
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.split(" "));
     }
 }

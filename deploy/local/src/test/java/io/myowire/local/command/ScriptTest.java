@@ -21,7 +21,8 @@ class ScriptTest {
     private static final Path SCRIPT = Path.of("../../myowire").toAbsolutePath().normalize();
     private static final String SYSTEM_PATH = "/usr/bin:/bin";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     private Path jdks;
     private Path tools;
@@ -123,8 +124,7 @@ class ScriptTest {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    private Outcome run(Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
+    private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         return run(SCRIPT, environment, arguments);
     }
 

@@ -28,8 +28,7 @@ class ContainerFilesTest {
 
     private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
     private static final Path CONTAINER = DEPLOY.resolve("container");
-    private static final Pattern NO_VERSION =
-            Pattern.compile(":latest\\b|FROM [^$\\s:]+/[^\\s:]+\\n");
+    private static final Pattern NO_VERSION = Pattern.compile(":latest\\b|FROM [^$\\s:]+/[^\\s:]+\\n");
     private static final Pattern ROUTE = Pattern.compile("~(\\^\\S+) +([a-z-]+):8080;");
     private static final Pattern ANSWER = Pattern.compile("return (\\d+) '(\\{.*})';");
     private static final Pattern SETTING = Pattern.compile("([a-z.]+)=(\\S+)");
@@ -46,8 +45,7 @@ class ContainerFilesTest {
                 .contains("QUARKUS_HTTP_PORT=8080 ", "QUARKUS_MANAGEMENT_PORT=9000 ")
                 .contains("\nENTRYPOINT [\"java\", ")
                 .contains(service.folder() + "/target/quarkus-app/quarkus-run.jar\"]");
-        for (String label :
-                List.of("title", "source", "version", "revision", "created", "licenses")) {
+        for (String label : List.of("title", "source", "version", "revision", "created", "licenses")) {
             assertThat(last).contains("org.opencontainers.image." + label + "=");
         }
     }
@@ -89,8 +87,7 @@ class ContainerFilesTest {
     void composeGivesEachServiceItsOwnDatabase(Service service) throws IOException {
         JsonNode environment = compose().at("/services/" + service.folder() + "/environment");
 
-        assertThat(environment.path("QUARKUS_DATASOURCE_USERNAME").asText())
-                .isEqualTo(service.id());
+        assertThat(environment.path("QUARKUS_DATASOURCE_USERNAME").asText()).isEqualTo(service.id());
         assertThat(environment.path("QUARKUS_DATASOURCE_JDBC_URL").asText())
                 .isEqualTo("jdbc:postgresql://postgres:5432/" + service.id());
         assertThat(compose().at("/services/" + service.folder() + "/image").asText())
@@ -103,15 +100,12 @@ class ContainerFilesTest {
         String gateway = Files.readString(CONTAINER.resolve("gateway/nginx.conf"));
 
         for (String path : service.prefixes()) {
-            assertThat(
-                            ROUTE.matcher(gateway)
-                                    .results()
-                                    .filter(
-                                            route ->
-                                                    Pattern.compile(route.group(1))
-                                                            .matcher(path)
-                                                            .find())
-                                    .map(route -> route.group(2)))
+            assertThat(ROUTE.matcher(gateway)
+                            .results()
+                            .filter(route -> Pattern.compile(route.group(1))
+                                    .matcher(path)
+                                    .find())
+                            .map(route -> route.group(2)))
                     .as(path)
                     .containsExactly(service.folder());
         }
@@ -120,10 +114,7 @@ class ContainerFilesTest {
     @Test
     void gatewaysOwnAnswersAreProblemsThatThePagesExplain() throws IOException {
         String gateway = Files.readString(CONTAINER.resolve("gateway/nginx.conf"));
-        String pages =
-                Files.readString(
-                        DEPLOY.resolve(
-                                "../catalog-service/src/main/resources/pages/problems.html"));
+        String pages = Files.readString(DEPLOY.resolve("../catalog-service/src/main/resources/pages/problems.html"));
         var answers = ANSWER.matcher(gateway).results().toList();
 
         assertThat(answers).extracting(answer -> answer.group(1)).contains("404", "413", "503");
@@ -150,30 +141,23 @@ class ContainerFilesTest {
         // The issuer as browsers see it, where services reach it by another name; YAML's merge.
         keys.removeAll(Set.of("QUARKUS_OIDC_TOKEN_ISSUER", "<<"));
 
-        assertThat(keys)
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(readme).contains("`" + key + "`"));
+        assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(readme).contains("`" + key + "`"));
     }
 
     @Test
     void realmHasTheSuitesRoles() throws IOException {
-        JsonNode realm =
-                new ObjectMapper()
-                        .readTree(
-                                DEPLOY.resolve(
-                                                "kubernetes/components/keycloak-dev/myowire-realm.json")
-                                        .toFile());
+        JsonNode realm = new ObjectMapper()
+                .readTree(DEPLOY.resolve("kubernetes/components/keycloak-dev/myowire-realm.json")
+                        .toFile());
 
-        assertThat(realm.at("/roles/realm").findValuesAsText("name"))
-                .containsExactlyInAnyOrderElementsOf(Role.ids());
+        assertThat(realm.at("/roles/realm").findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(Role.ids());
     }
 
     private static String neutral(Service service) throws IOException {
         String dockerfile = dockerfile(service);
         String[] parts = dockerfile.split("AS cache\n", 2);
         return parts[0].replaceFirst("The \\S+'s image", "")
-                + parts[1].replace(service.folder(), "SERVICE")
-                        .replaceFirst("description=\"[^\"]*\"", "");
+                + parts[1].replace(service.folder(), "SERVICE").replaceFirst("description=\"[^\"]*\"", "");
     }
 
     private static String line(Topic topic) {

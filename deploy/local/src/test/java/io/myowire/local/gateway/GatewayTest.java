@@ -41,14 +41,13 @@ class GatewayTest {
         int alerts = upstream("notification");
         int nobody = Ports.free();
         client = HttpClient.newHttpClient();
-        gateway =
-                Gateway.start(
-                        Ports.free(),
-                        List.of(
-                                Upstream.service("catalog", catalog, List.of("/api/topics", "/")),
-                                Upstream.service("evidence", nobody, List.of("/api/findings")),
-                                Upstream.service("notification", alerts, List.of("/api/alerts")),
-                                Upstream.signIn("sign-in", catalog)));
+        gateway = Gateway.start(
+                Ports.free(),
+                List.of(
+                        Upstream.service("catalog", catalog, List.of("/api/topics", "/")),
+                        Upstream.service("evidence", nobody, List.of("/api/findings")),
+                        Upstream.service("notification", alerts, List.of("/api/alerts")),
+                        Upstream.signIn("sign-in", catalog)));
     }
 
     @AfterAll
@@ -114,8 +113,7 @@ class GatewayTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).contains("/docs/problems#unavailable", "evidence");
     }
@@ -140,8 +138,7 @@ class GatewayTest {
         // Given
         HttpResponse<java.io.InputStream> stream =
                 client.send(request("/api/alerts/stream"), BodyHandlers.ofInputStream());
-        BufferedReader events =
-                new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+        BufferedReader events = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
 
         // When
         String first = events.readLine();
@@ -149,19 +146,16 @@ class GatewayTest {
 
         // Then
         assertThat(first).isEqualTo("data: one");
-        assertThat(STREAM_CANCELLED.orTimeout(5, TimeUnit.SECONDS))
-                .succeedsWithin(java.time.Duration.ofSeconds(5));
+        assertThat(STREAM_CANCELLED.orTimeout(5, TimeUnit.SECONDS)).succeedsWithin(java.time.Duration.ofSeconds(5));
     }
 
     @Test
     void aBusyPortIsSaidToBeBusy() {
-        assertThatThrownBy(() -> Gateway.start(gateway.port(), List.of()))
-                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> Gateway.start(gateway.port(), List.of())).isInstanceOf(BindException.class);
     }
 
     private static int upstream(String name) throws Exception {
-        HttpServer server =
-                vertx.createHttpServer().requestHandler(request -> answer(name, request));
+        HttpServer server = vertx.createHttpServer().requestHandler(request -> answer(name, request));
         return server.listen(Ports.free(), "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -178,9 +172,7 @@ class GatewayTest {
             request.response().putHeader("Content-Type", "text/event-stream").setChunked(true);
             var unused = request.response().write("data: one\n\n");
         } else {
-            var unused =
-                    request.response()
-                            .end(name + " " + request.uri() + " host=" + request.authority());
+            var unused = request.response().end(name + " " + request.uri() + " host=" + request.authority());
         }
     }
 

@@ -15,24 +15,22 @@ class DeathsTest {
 
     private Instant now = Instant.EPOCH;
 
-    private final Deaths deaths =
-            new Deaths(
-                    new Clock() {
-                        @Override
-                        public java.time.ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
+    private final Deaths deaths = new Deaths(new Clock() {
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
 
-                        @Override
-                        public Clock withZone(java.time.ZoneId zone) {
-                            return this;
-                        }
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
 
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
-                    });
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    });
 
     @Test
     void fiveDeathsInAMinuteAreTooMany() {

@@ -17,18 +17,16 @@ class WatchdogTest {
     @Test
     void whatAKilledLauncherStartedIsGoneSoonAfter() throws Exception {
         // Given
-        Process launcher =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                WatchedLauncher.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        List<Long> children =
-                List.of(launcher.inputReader().readLine().split(" ")).stream()
-                        .map(Long::valueOf)
-                        .toList();
+        Process launcher = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WatchedLauncher.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Long> children = List.of(launcher.inputReader().readLine().split(" ")).stream()
+                .map(Long::valueOf)
+                .toList();
 
         // When
         launcher.destroyForcibly().waitFor();

@@ -37,7 +37,8 @@ class SignInTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String REDIRECT = "http://localhost/callback";
 
-    @TempDir static Path directory;
+    @TempDir
+    static Path directory;
 
     private static SignIn signIn;
     private static Gateway gateway;
@@ -47,8 +48,7 @@ class SignInTest {
     @BeforeAll
     static void start() throws IOException {
         signIn = SignIn.start(directory, Ports.free());
-        gateway =
-                Gateway.start(Ports.free(), List.of(Upstream.signIn(SignIn.ISSUER, signIn.port())));
+        gateway = Gateway.start(Ports.free(), List.of(Upstream.signIn(SignIn.ISSUER, signIn.port())));
         client = HttpClient.newHttpClient();
         baseUrl = "http://localhost:" + gateway.port();
     }
@@ -67,7 +67,8 @@ class SignInTest {
 
         // Then
         JWKSet keys = JWKSet.parse(get("/sign-in/jwks"));
-        assertThat(token.verify(new RSASSAVerifier(keys.getKeys().getFirst().toRSAKey()))).isTrue();
+        assertThat(token.verify(new RSASSAVerifier(keys.getKeys().getFirst().toRSAKey())))
+                .isTrue();
         JWTClaimsSet claims = token.getJWTClaimsSet();
         assertThat(claims.getIssuer()).isEqualTo(baseUrl + "/sign-in");
         assertThat(claims.getSubject()).isEqualTo("ana");
@@ -79,45 +80,36 @@ class SignInTest {
     @Test
     void theDiscoveryDocumentNamesTheGateway() throws Exception {
         assertThat(get("/sign-in/.well-known/openid-configuration"))
-                .contains(
-                        "\"" + baseUrl + "/sign-in\"",
-                        baseUrl + "/sign-in/token",
-                        baseUrl + "/sign-in/authorize");
+                .contains("\"" + baseUrl + "/sign-in\"", baseUrl + "/sign-in/token", baseUrl + "/sign-in/authorize");
     }
 
     @Test
     void thePersonOfTheLoginPageGetsATokenByCodeAndProof() throws Exception {
         // Given
         String verifier = "a-verifier-that-is-long-enough-for-the-proof-key-01";
-        String authorize =
-                "/sign-in/authorize?response_type=code&client_id=web&scope=openid&state=s&redirect_uri="
-                        + encoded(REDIRECT)
-                        + "&code_challenge_method=S256&code_challenge="
-                        + challenge(verifier);
+        String authorize = "/sign-in/authorize?response_type=code&client_id=web&scope=openid&state=s&redirect_uri="
+                + encoded(REDIRECT)
+                + "&code_challenge_method=S256&code_challenge="
+                + challenge(verifier);
         assertThat(get(authorize)).contains("<h1>Sign in</h1>");
 
         // When
-        HttpResponse<String> answer =
-                post(
-                        authorize,
-                        "username=ben&claims="
-                                + encoded(
-                                        "{\"groups\":[\"contributor\"],\"preferred_username\":\"ben\"}"));
+        HttpResponse<String> answer = post(
+                authorize,
+                "username=ben&claims=" + encoded("{\"groups\":[\"contributor\"],\"preferred_username\":\"ben\"}"));
 
         // Then
         String location = answer.headers().firstValue("Location").orElseThrow();
         String code = location.replaceAll(".*[?&]code=([^&]+).*", "$1");
-        HttpResponse<String> exchange =
-                post(
-                        "/sign-in/token",
-                        "grant_type=authorization_code&client_id=web&code_verifier="
-                                + verifier
-                                + "&redirect_uri="
-                                + encoded(REDIRECT)
-                                + "&code="
-                                + code);
-        String token =
-                JSONObjectUtils.getString(JSONObjectUtils.parse(exchange.body()), "access_token");
+        HttpResponse<String> exchange = post(
+                "/sign-in/token",
+                "grant_type=authorization_code&client_id=web&code_verifier="
+                        + verifier
+                        + "&redirect_uri="
+                        + encoded(REDIRECT)
+                        + "&code="
+                        + code);
+        String token = JSONObjectUtils.getString(JSONObjectUtils.parse(exchange.body()), "access_token");
         JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("ben");
         assertThat(claims.getStringListClaim("groups")).containsExactly("contributor");
@@ -128,9 +120,7 @@ class SignInTest {
     void anUnknownRoleIsRefused() throws Exception {
         // When
         HttpResponse<String> answer =
-                post(
-                        "/sign-in/token",
-                        "grant_type=client_credentials&client_id=x&client_secret=x&user=ana&role=queen");
+                post("/sign-in/token", "grant_type=client_credentials&client_id=x&client_secret=x&user=ana&role=queen");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -149,9 +139,7 @@ class SignInTest {
     }
 
     private static String challenge(String verifier) throws Exception {
-        byte[] digest =
-                MessageDigest.getInstance("SHA-256")
-                        .digest(verifier.getBytes(StandardCharsets.US_ASCII));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
@@ -160,14 +148,11 @@ class SignInTest {
     }
 
     private static String get(String path) throws IOException, InterruptedException {
-        return client.send(
-                        HttpRequest.newBuilder(URI.create(baseUrl + path)).build(),
-                        BodyHandlers.ofString())
+        return client.send(HttpRequest.newBuilder(URI.create(baseUrl + path)).build(), BodyHandlers.ofString())
                 .body();
     }
 
-    private static HttpResponse<String> post(String path, String form)
-            throws IOException, InterruptedException {
+    private static HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create(baseUrl + path))
                         .header("Content-Type", FORM)

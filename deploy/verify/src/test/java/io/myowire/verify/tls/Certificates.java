@@ -21,11 +21,7 @@ final class Certificates {
 
     /** A server's, for that address and no name. */
     void server(String name, String address) throws Exception {
-        make(
-                new CertificateRequest()
-                        .withName(name)
-                        .withCN(name)
-                        .withSubjectAlternativeName("IP:" + address));
+        make(new CertificateRequest().withName(name).withCN(name).withSubjectAlternativeName("IP:" + address));
     }
 
     /** A client's, whose name is what the broker knows it by. */
@@ -35,13 +31,9 @@ final class Certificates {
 
     private void make(CertificateRequest request) throws Exception {
         new CertificateGenerator(folder, true)
-                .generate(
-                        request.withPassword(PASSWORD)
-                                .withFormat(Format.PEM)
-                                .withFormat(Format.PKCS12));
+                .generate(request.withPassword(PASSWORD).withFormat(Format.PEM).withFormat(Format.PKCS12));
         // PostgreSQL takes no key that others may read.
-        Files.setPosixFilePermissions(
-                key(request.name()), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(key(request.name()), PosixFilePermissions.fromString("rw-------"));
     }
 
     Path certificate(String name) {

@@ -39,8 +39,7 @@ final class DeclaredAcls {
     private static AclBinding binding(String principal, JsonNode resource, String operation) {
         return new AclBinding(
                 new ResourcePattern(
-                        ResourceType.fromString(
-                                resource.path("type").asText().toUpperCase(Locale.ROOT)),
+                        ResourceType.fromString(resource.path("type").asText().toUpperCase(Locale.ROOT)),
                         resource.path("name").asText(),
                         PatternType.fromString(
                                 resource.path("patternType").asText().toUpperCase(Locale.ROOT))),
@@ -48,9 +47,7 @@ final class DeclaredAcls {
                         principal,
                         "*",
                         AclOperation.fromString(
-                                operation
-                                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                                        .toUpperCase(Locale.ROOT)),
+                                operation.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT)),
                         AclPermissionType.ALLOW));
     }
 }

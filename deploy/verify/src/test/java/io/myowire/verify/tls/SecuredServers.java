@@ -29,62 +29,54 @@ final class SecuredServers implements AutoCloseable {
         certificates.server("broker", "127.0.0.1");
         certificates.server("postgres", "127.0.0.1");
         certificates.server("stranger", "127.0.0.1");
-        List<String> users =
-                Stream.concat(Service.all().map(Service::folder), Stream.of("keda")).toList();
+        List<String> users = Stream.concat(Service.all().map(Service::folder), Stream.of("keda"))
+                .toList();
         for (String user : users) {
             certificates.client(user);
         }
-        Path trusted =
-                certificates.trusting(
-                        "broker", Stream.concat(users.stream(), Stream.of("broker")).toList());
+        Path trusted = certificates.trusting(
+                "broker", Stream.concat(users.stream(), Stream.of("broker")).toList());
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0, broker(trusted));
         declare();
-        postgres =
-                PostgresServer.start(
-                        folder.resolve("postgres"),
-                        folder.resolve("binaries"),
-                        0,
-                        Durability.FORGOTTEN,
-                        Map.of(
-                                "ssl", "on",
-                                "ssl_cert_file", certificates.certificate("postgres").toString(),
-                                "ssl_key_file", certificates.key("postgres").toString()));
+        postgres = PostgresServer.start(
+                folder.resolve("postgres"),
+                folder.resolve("binaries"),
+                0,
+                Durability.FORGOTTEN,
+                Map.of(
+                        "ssl", "on",
+                        "ssl_cert_file", certificates.certificate("postgres").toString(),
+                        "ssl_key_file", certificates.key("postgres").toString()));
     }
 
     private Map<String, String> broker(Path trusted) {
         return Map.ofEntries(
-                Map.entry(
-                        "listeners", "TLS://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}"),
+                Map.entry("listeners", "TLS://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}"),
                 Map.entry("advertised.listeners", "TLS://127.0.0.1:{port}"),
                 Map.entry("listener.security.protocol.map", "TLS:SSL,CONTROLLER:PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "TLS"),
                 Map.entry("ssl.client.auth", "required"),
                 Map.entry("ssl.keystore.type", "PKCS12"),
-                Map.entry("ssl.keystore.location", certificates.keystore("broker").toString()),
+                Map.entry(
+                        "ssl.keystore.location", certificates.keystore("broker").toString()),
                 Map.entry("ssl.keystore.password", Certificates.PASSWORD),
                 Map.entry("ssl.truststore.type", "PEM"),
                 Map.entry("ssl.truststore.location", trusted.toString()),
-                Map.entry(
-                        "authorizer.class.name",
-                        "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+                Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                 Map.entry("super.users", "User:CN=broker;User:ANONYMOUS"));
     }
 
     private void declare() throws Exception {
         try (Admin admin = Admin.create(client("broker"))) {
-            admin.createTopics(
-                            Topics.all().stream()
-                                    .map(
-                                            topic ->
-                                                    new NewTopic(
-                                                                    topic.name(),
-                                                                    topic.partitions(),
-                                                                    (short) 1)
-                                                            .configs(topic.settings()))
-                                    .toList())
+            admin.createTopics(Topics.all().stream()
+                            .map(topic ->
+                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()))
+                            .toList())
                     .all()
                     .get();
-            admin.createAcls(DeclaredAcls.in(StackOptions.findHome().resolve(USERS))).all().get();
+            admin.createAcls(DeclaredAcls.in(StackOptions.findHome().resolve(USERS)))
+                    .all()
+                    .get();
         }
     }
 
@@ -129,31 +121,28 @@ final class SecuredServers implements AutoCloseable {
         environment.put("KAFKA_SECURITY_PROTOCOL", "SSL");
         environment.put("KAFKA_SSL_TRUSTSTORE_TYPE", "PEM");
         environment.put(
-                "KAFKA_SSL_TRUSTSTORE_LOCATION", certificates.certificate("broker").toString());
+                "KAFKA_SSL_TRUSTSTORE_LOCATION",
+                certificates.certificate("broker").toString());
         environment.put("KAFKA_SSL_KEYSTORE_TYPE", "PKCS12");
         environment.put(
-                "KAFKA_SSL_KEYSTORE_LOCATION", certificates.keystore(service.folder()).toString());
+                "KAFKA_SSL_KEYSTORE_LOCATION",
+                certificates.keystore(service.folder()).toString());
         environment.put("KAFKA_SSL_KEYSTORE_PASSWORD", Certificates.PASSWORD);
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        environment.put(
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl() + "?sslmode=verify-full");
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl() + "?sslmode=verify-full");
         environment.put("QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM", "true");
         environment.put("QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS", ca);
         environment.put("QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM", "HTTPS");
-        environment.put(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                database.jdbcUrl() + "?sslmode=verify-full&sslrootcert=" + ca);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl() + "?sslmode=verify-full&sslrootcert=" + ca);
         environment.put("MYOWIRE_SECRETS_KEY", "bm90IGEgc2VjcmV0OiBkZXZlbG9wbWVudCBvbmx5ISE=");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "");
         TestTokens.settings()
-                .forEach(
-                        (name, value) ->
-                                environment.put(
-                                        name.toUpperCase(java.util.Locale.ROOT)
-                                                .replace('.', '_')
-                                                .replace('-', '_'),
-                                        value));
+                .forEach((name, value) -> environment.put(
+                        name.toUpperCase(java.util.Locale.ROOT)
+                                .replace('.', '_')
+                                .replace('-', '_'),
+                        value));
         return environment;
     }
 

@@ -21,35 +21,24 @@ final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final int management;
 
-    ServiceProcess(Service service, Path folder, Map<String, String> environment)
-            throws IOException {
+    ServiceProcess(Service service, Path folder, Map<String, String> environment) throws IOException {
         port = free();
         management = free();
         log = Files.createTempFile(folder, service.folder(), ".log");
-        Path jar =
-                StackOptions.findHome()
-                        .resolve(service.folder())
-                        .resolve("target/quarkus-app/quarkus-run.jar");
+        Path jar = StackOptions.findHome().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                List.of(
-                                        java.toString(),
-                                        "-Xmx256m",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-jar",
-                                        jar.toString()))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                        List.of(java.toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment()
-                .putAll(
-                        Map.of(
-                                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                                "QUARKUS_HTTP_SSL_PORT", Integer.toString(port),
-                                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                                "QUARKUS_MANAGEMENT_PORT", Integer.toString(management)));
+                .putAll(Map.of(
+                        "QUARKUS_HTTP_HOST", "127.0.0.1",
+                        "QUARKUS_HTTP_PORT", Integer.toString(port),
+                        "QUARKUS_HTTP_SSL_PORT", Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(management)));
         process = builder.start();
     }
 
@@ -59,9 +48,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The status of its readiness; 0 if nothing answers. */
     int readiness() throws InterruptedException {
-        var request =
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
         try {
             return HttpClient.newHttpClient()
                     .send(request.build(), BodyHandlers.discarding())

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What one service does with certificates and secrets that are right, and with wrong ones. */
 class TlsSettingsTest {
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static SecuredServers servers;
 
     @BeforeAll
@@ -58,8 +60,7 @@ class TlsSettingsTest {
         Map<String, String> environment = new HashMap<>(servers.environment(Service.EVIDENCE));
         environment.put("QUARKUS_INIT_AND_EXIT", "true");
         environment.put("QUARKUS_DATASOURCE_USERNAME", "later");
-        environment.computeIfPresent(
-                "QUARKUS_DATASOURCE_JDBC_URL", (key, url) -> url.replace("/evidence?", "/later?"));
+        environment.computeIfPresent("QUARKUS_DATASOURCE_JDBC_URL", (key, url) -> url.replace("/evidence?", "/later?"));
         try (ServiceProcess service = new ServiceProcess(Service.EVIDENCE, folder, environment)) {
             await().atMost(60, SECONDS).until(() -> service.log().contains("Retrying in"));
 
@@ -85,16 +86,14 @@ class TlsSettingsTest {
     void secretMayComeFromAFileAndMustComeFromSomewhere() throws Exception {
         Map<String, String> environment = new HashMap<>(servers.environment(Service.NOTIFICATION));
         String key = environment.remove("MYOWIRE_SECRETS_KEY");
-        try (ServiceProcess service =
-                new ServiceProcess(Service.NOTIFICATION, folder, environment)) {
+        try (ServiceProcess service = new ServiceProcess(Service.NOTIFICATION, folder, environment)) {
             assertThat(service.exitCode()).isNotZero();
             assertThat(service.log()).contains("myowire.secrets.key");
         }
         Path secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("myowire.secrets.key"), key);
         environment.put("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", secrets.toString());
-        try (ServiceProcess service =
-                new ServiceProcess(Service.NOTIFICATION, folder, environment)) {
+        try (ServiceProcess service = new ServiceProcess(Service.NOTIFICATION, folder, environment)) {
             await().atMost(60, SECONDS).until(() -> service.readiness() == 200);
             assertThat(service.log()).doesNotContain(key);
         }
@@ -113,14 +112,10 @@ class TlsSettingsTest {
         try (ServiceProcess service = new ServiceProcess(Service.CATALOG, folder, environment)) {
             await().atMost(60, SECONDS).until(() -> service.readiness() == 200);
 
-            assertThat(
-                            new HttpsProbe(servers.certificates().certificate("stranger"))
-                                    .status(service.port(), "/api/topics?limit=1"))
+            assertThat(new HttpsProbe(servers.certificates().certificate("stranger"))
+                            .status(service.port(), "/api/topics?limit=1"))
                     .isEqualTo(200);
-            assertThatThrownBy(
-                            () ->
-                                    new Wire("http://127.0.0.1:" + service.port(), null)
-                                            .get("/api/topics"))
+            assertThatThrownBy(() -> new Wire("http://127.0.0.1:" + service.port(), null).get("/api/topics"))
                     .isInstanceOf(java.io.IOException.class);
         }
     }

@@ -37,7 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TlsTest {
     private static final List<String> TOPICS = List.of("compound:caffeine", "outcome:endurance");
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static SecuredServers servers;
     private static final Map<Service, ServiceProcess> SERVICES = new EnumMap<>(Service.class);
 
@@ -45,8 +47,7 @@ class TlsTest {
     static void start() throws Exception {
         servers = new SecuredServers(folder);
         for (Service service : Service.values()) {
-            SERVICES.put(
-                    service, new ServiceProcess(service, folder, servers.environment(service)));
+            SERVICES.put(service, new ServiceProcess(service, folder, servers.environment(service)));
         }
         for (ServiceProcess service : SERVICES.values()) {
             await().atMost(90, SECONDS).until(() -> service.readiness() == 200);
@@ -68,24 +69,20 @@ class TlsTest {
         Wire reader = wire(Service.NOTIFICATION, "reader");
         await().atMost(60, SECONDS)
                 .until(
-                        () ->
-                                reader.post(
-                                                "/api/subscriptions",
-                                                Wire.subscription(
-                                                        "tls", TOPICS, "https://lab.example/"))
-                                        .status(),
+                        () -> reader.post(
+                                        "/api/subscriptions", Wire.subscription("tls", TOPICS, "https://lab.example/"))
+                                .status(),
                         status -> status == 201);
         Wire curator = wire(Service.EVIDENCE, "curator");
         await().atMost(60, SECONDS)
                 .until(
-                        () -> curator.post("/api/findings", Wire.finding("tls.1", TOPICS)).status(),
+                        () -> curator.post("/api/findings", Wire.finding("tls.1", TOPICS))
+                                .status(),
                         status -> status == 201);
 
         await().atMost(30, SECONDS)
-                .untilAsserted(
-                        () ->
-                                assertThat(reader.get("/api/alerts").json().path("items"))
-                                        .hasSize(1));
+                .untilAsserted(() -> assertThat(reader.get("/api/alerts").json().path("items"))
+                        .hasSize(1));
     }
 
     @Test
@@ -102,11 +99,10 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void everyCheckOfKafkaIsWell(Service service) throws Exception {
-        JsonNode checks =
-                wire(service, "operator")
-                        .get("/api/operations/" + service.id() + "/checks")
-                        .json()
-                        .path("checks");
+        JsonNode checks = wire(service, "operator")
+                .get("/api/operations/" + service.id() + "/checks")
+                .json()
+                .path("checks");
 
         for (String name : List.of("topic ", "access to Kafka", "database", "migrations")) {
             assertThat(checks)
@@ -115,10 +111,9 @@ class TlsTest {
                     .isNotEmpty()
                     .allMatch(check -> check.path("status").asText().equals("ok"));
         }
-        assertThat(
-                        wire(service, "operator")
-                                .get("/api/operations/" + service.id() + "/consumers")
-                                .status())
+        assertThat(wire(service, "operator")
+                        .get("/api/operations/" + service.id() + "/consumers")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -131,8 +126,7 @@ class TlsTest {
         "keda, catalog.topics.v1",
     })
     void noServiceWritesWhatIsAnothers(String user, String topic) {
-        assertThatThrownBy(() -> send(user, topic, "forged"))
-                .hasCauseInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> send(user, topic, "forged")).hasCauseInstanceOf(AuthorizationException.class);
     }
 
     @ParameterizedTest
@@ -140,13 +134,8 @@ class TlsTest {
     void everyConnectionToTheDatabaseIsEncrypted(Service service) throws SQLException {
         Database database = servers.database(service);
         try (Connection connection =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(), database.user(), database.password());
-                ResultSet open =
-                        connection
-                                .createStatement()
-                                .executeQuery(
-                                        """
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                ResultSet open = connection.createStatement().executeQuery("""
                                         select count(*), count(*) filter (where not s.ssl)
                                         from pg_stat_ssl s join pg_stat_activity a using (pid)
                                         where a.datname = current_database() and a.pid <> pg_backend_pid()
@@ -163,30 +152,23 @@ class TlsTest {
         Database own = servers.database(Service.EVIDENCE);
         Database other = servers.database(Service.CATALOG);
 
-        assertThatThrownBy(
-                        () ->
-                                DriverManager.getConnection(
-                                                other.jdbcUrl(), own.user(), own.password())
-                                        .close())
+        assertThatThrownBy(() -> DriverManager.getConnection(other.jdbcUrl(), own.user(), own.password())
+                        .close())
                 .hasMessageContaining("permission denied for database");
         for (String forbidden : List.of("create database more", "create role more")) {
-            assertThatThrownBy(() -> execute(own, forbidden))
-                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> execute(own, forbidden)).hasMessageContaining("permission denied");
         }
     }
 
     private static void execute(Database database, String sql) throws SQLException {
         try (Connection connection =
-                DriverManager.getConnection(
-                        database.jdbcUrl(), database.user(), database.password())) {
+                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             connection.createStatement().execute(sql);
         }
     }
 
     private static void send(String user, String topic, String value) throws Exception {
-        try (var producer =
-                new KafkaProducer<>(
-                        servers.client(user), new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(servers.client(user), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "key", value)).get();
         }
     }
@@ -201,7 +183,6 @@ class TlsTest {
     }
 
     private static Wire wire(Service service, String role) {
-        return new Wire(
-                "http://127.0.0.1:" + SERVICES.get(service).port(), TestTokens.token("tess", role));
+        return new Wire("http://127.0.0.1:" + SERVICES.get(service).port(), TestTokens.token("tess", role));
     }
 }

@@ -15,17 +15,16 @@ final class Contraction {
     private static final Pattern MARK = Pattern.compile("--\\s*contract: since (\\S+)");
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
     private static final Pattern BODY = Pattern.compile("\\$\\$.*?\\$\\$", Pattern.DOTALL);
-    private static final List<Pattern> TAKING =
-            Stream.of(
-                            "\\bdrop\\s+(table|schema|view|materialized|type|function|trigger|sequence|domain)\\b",
-                            "\\balter\\b.*\\bdrop\\s+(?!constraint\\b|not\\s+null\\b)",
-                            "\\brename\\b",
-                            "\\balter\\s+(column\\s+)?\\S+\\s+(set\\s+data\\s+)?type\\b",
-                            "\\bset\\s+not\\s+null\\b",
-                            "\\btruncate\\b",
-                            "\\badd\\s+(column\\s+)?(?!constraint\\b)(?!.*\\b(default|generated)\\b).*\\bnot\\s+null\\b")
-                    .map(one -> Pattern.compile(one, Pattern.CASE_INSENSITIVE | Pattern.DOTALL))
-                    .toList();
+    private static final List<Pattern> TAKING = Stream.of(
+                    "\\bdrop\\s+(table|schema|view|materialized|type|function|trigger|sequence|domain)\\b",
+                    "\\balter\\b.*\\bdrop\\s+(?!constraint\\b|not\\s+null\\b)",
+                    "\\brename\\b",
+                    "\\balter\\s+(column\\s+)?\\S+\\s+(set\\s+data\\s+)?type\\b",
+                    "\\bset\\s+not\\s+null\\b",
+                    "\\btruncate\\b",
+                    "\\badd\\s+(column\\s+)?(?!constraint\\b)(?!.*\\b(default|generated)\\b).*\\bnot\\s+null\\b")
+            .map(one -> Pattern.compile(one, Pattern.CASE_INSENSITIVE | Pattern.DOTALL))
+            .toList();
 
     private Contraction() {}
 
@@ -33,8 +32,7 @@ final class Contraction {
     static List<String> unmarked(String migration, Set<String> releases) {
         List<String> found = new ArrayList<>();
         for (String statement : BODY.matcher(migration).replaceAll("body").split(";", -1)) {
-            String words =
-                    COMMENT.matcher(statement).replaceAll("").strip().replaceAll("\\s+", " ");
+            String words = COMMENT.matcher(statement).replaceAll("").strip().replaceAll("\\s+", " ");
             if (takesAway(words) && !isMarked(statement, releases)) {
                 found.add(words);
             }
@@ -46,7 +44,8 @@ final class Contraction {
         boolean alters = statement.toLowerCase(java.util.Locale.ROOT).startsWith("alter table");
         return Stream.of(statement.split(","))
                 .map(clause -> alters ? "alter table " + clause : clause)
-                .anyMatch(clause -> TAKING.stream().anyMatch(one -> one.matcher(clause).find()));
+                .anyMatch(clause ->
+                        TAKING.stream().anyMatch(one -> one.matcher(clause).find()));
     }
 
     private static boolean isMarked(String statement, Set<String> releases) {

@@ -54,13 +54,10 @@ record Migrations(Path home) {
                     .filter(line -> !line.isBlank())
                     .map(line -> line.split("  ", 2))
                     .filter(line -> !line[0].equals(sha256(texts.get(line[1]))))
-                    .forEach(
-                            line ->
-                                    edited.add(
-                                            line[1]
-                                                    + (texts.containsKey(line[1])
-                                                            ? " is not as " + release + " had it"
-                                                            : " of " + release + " is gone")));
+                    .forEach(line -> edited.add(line[1]
+                            + (texts.containsKey(line[1])
+                                    ? " is not as " + release + " had it"
+                                    : " of " + release + " is gone")));
         }
         return edited;
     }

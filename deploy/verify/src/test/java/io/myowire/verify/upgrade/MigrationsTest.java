@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations go forward only, and leave the previous release what it uses. */
 class MigrationsTest {
-    private static final String FILE = "messaging/src/main/resources/db/messaging/V0_1__outbox.sql";
+    private static final String FILE = "libraries/messaging/src/main/resources/db/messaging/V0_1__outbox.sql";
     private static final Set<String> RELEASES = Set.of("v0.2.0");
 
     private final Migrations ours = new Migrations(StackOptions.findHome());
@@ -22,8 +22,7 @@ class MigrationsTest {
     @Test
     void noReleasedMigrationIsEdited() {
         if (ours.releases().isEmpty()) {
-            System.out.println(
-                    "no release yet, so no migration is final: releases/*.sha256 is empty");
+            System.out.println("no release yet, so no migration is final: releases/*.sha256 is empty");
         }
         assertThat(ours.texts()).containsKey(FILE);
         assertThat(ours.editedSinceRelease()).isEmpty();
@@ -31,18 +30,15 @@ class MigrationsTest {
 
     @Test
     void noMigrationTakesAwayWhatThePreviousReleaseUses() {
-        ours.texts()
-                .forEach(
-                        (file, text) ->
-                                assertThat(Contraction.unmarked(text, ours.releases()))
-                                        .as(file)
-                                        .isEmpty());
+        ours.texts().forEach((file, text) -> assertThat(Contraction.unmarked(text, ours.releases()))
+                .as(file)
+                .isEmpty());
     }
 
     @Test
     void aReleasedMigrationThatIsEditedOrGoneIsFound(@TempDir Path home) throws IOException {
         // Given
-        String gone = "http/src/main/resources/db/http/V0_5__idempotency.sql";
+        String gone = "libraries/http/src/main/resources/db/http/V0_5__idempotency.sql";
         write(home, FILE, "create table outbox ();");
         write(
                 home,
@@ -61,8 +57,7 @@ class MigrationsTest {
 
         // Then
         assertThat(before).containsExactly(gone + " of v0.1.0 is gone");
-        assertThat(after)
-                .containsExactly(gone + " of v0.1.0 is gone", FILE + " is not as v0.1.0 had it");
+        assertThat(after).containsExactly(gone + " of v0.1.0 is gone", FILE + " is not as v0.1.0 had it");
     }
 
     @ParameterizedTest

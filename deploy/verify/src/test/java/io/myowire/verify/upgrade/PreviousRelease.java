@@ -16,8 +16,7 @@ record PreviousRelease(String name, Path home) {
     private static final String PROPERTY = "myowire.previous.release";
     private static final String SERVICES = "catalog-service,evidence-service,notification-service";
 
-    static Optional<PreviousRelease> build(Path home, Path scratch)
-            throws IOException, InterruptedException {
+    static Optional<PreviousRelease> build(Path home, Path scratch) throws IOException, InterruptedException {
         String given = System.getProperty(PROPERTY);
         if (given != null) {
             return Optional.of(new PreviousRelease(given, Path.of(given)));
@@ -42,24 +41,19 @@ record PreviousRelease(String name, Path home) {
     }
 
     private static Optional<String> tag(Path home) throws IOException, InterruptedException {
-        Process git =
-                new ProcessBuilder(
-                                "git", "describe", "--tags", "--abbrev=0", "--match", "v*", "HEAD^")
-                        .directory(home.toFile())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        String tag =
-                new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        Process git = new ProcessBuilder("git", "describe", "--tags", "--abbrev=0", "--match", "v*", "HEAD^")
+                .directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String tag = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return git.waitFor() == 0 && !tag.isEmpty() ? Optional.of(tag) : Optional.empty();
     }
 
-    private static void run(Path directory, String... command)
-            throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+    private static void run(Path directory, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " fails:\n" + said);

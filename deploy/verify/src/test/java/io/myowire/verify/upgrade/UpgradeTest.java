@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 15, unit = MINUTES)
 class UpgradeTest {
-    private static final List<String> TOPICS =
-            List.of("compound:metformin", "outcome:depressive-symptoms");
+    private static final List<String> TOPICS = List.of("compound:metformin", "outcome:depressive-symptoms");
 
-    @TempDir Path scratch;
+    @TempDir
+    Path scratch;
 
     @Test
     void thePreviousReleaseWorksOnTheNewSchema() throws IOException, InterruptedException {
@@ -41,7 +41,8 @@ class UpgradeTest {
 
         // When
         String byNew = walk("this state", home, 1);
-        String byOld = walk(previous.get().name() + " on the new schema", previous.get().home(), 2);
+        String byOld = walk(
+                previous.get().name() + " on the new schema", previous.get().home(), 2);
         String after = walk("this state after it", home, 3);
 
         // Then
@@ -49,8 +50,7 @@ class UpgradeTest {
     }
 
     /** Starts that build on the common data, posts a finding and sees it and its alert. */
-    private String walk(String name, Path build, int number)
-            throws IOException, InterruptedException {
+    private String walk(String name, Path build, int number) throws IOException, InterruptedException {
         try (LocalStack stack = LocalStack.start(StackOptions.of(build, scratch.resolve("data")))) {
             Wire reader = new Wire(stack.baseUrl(), stack.token("rita", "reader"));
             Wire curator = new Wire(stack.baseUrl(), stack.token("ana", "curator"));
@@ -58,15 +58,12 @@ class UpgradeTest {
                 Answer subscribed = reader.post("/api/subscriptions", subscription());
                 assertThat(subscribed.status()).isEqualTo(201);
             }
-            Answer posted =
-                    curator.post("/api/findings", Wire.finding("upgrade." + number, TOPICS));
+            Answer posted = curator.post("/api/findings", Wire.finding("upgrade." + number, TOPICS));
             assertThat(posted.status()).as(name + ": " + posted.json()).isEqualTo(201);
-            await().atMost(30, SECONDS)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(reader.get("/api/alerts").json().path("items"))
-                                            .as(name)
-                                            .hasSize(number));
+            await().atMost(30, SECONDS).untilAsserted(() -> assertThat(
+                            reader.get("/api/alerts").json().path("items"))
+                    .as(name)
+                    .hasSize(number));
             System.out.printf("%s: a finding was posted, and %d alerts are there%n", name, number);
             return posted.json().path("id").asText();
         }

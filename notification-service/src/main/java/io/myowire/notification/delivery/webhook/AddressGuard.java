@@ -13,29 +13,27 @@ import java.util.stream.Stream;
  * IANA), so that nobody can have this service call what only it can reach.
  */
 final class AddressGuard {
-    private static final List<IPAddress> NOT_PUBLIC_IPV4 =
-            ranges(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.0.0.0/24",
-                    "192.0.2.0/24",
-                    "192.88.99.0/24",
-                    "192.168.0.0/16",
-                    "198.18.0.0/15",
-                    "198.51.100.0/24",
-                    "203.0.113.0/24",
-                    "224.0.0.0/4",
-                    "240.0.0.0/4");
+    private static final List<IPAddress> NOT_PUBLIC_IPV4 = ranges(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4");
 
     /** Global unicast; what lies outside it (::, ::1, fc00::/7, fe80::/10, ff00::/8) is special. */
     private static final IPAddress GLOBAL_IPV6 = range("2000::/3");
 
-    private static final List<IPAddress> NOT_PUBLIC_IPV6 =
-            ranges("2001::/23", "2001:db8::/32", "3fff::/20");
+    private static final List<IPAddress> NOT_PUBLIC_IPV6 = ranges("2001::/23", "2001:db8::/32", "3fff::/20");
 
     private static final IPAddress NAT64 = range("64:ff9b::/96");
     private static final int NAT64_IPV4_AT = 12;
@@ -50,9 +48,7 @@ final class AddressGuard {
         if (isPublic(meant) || (allowLoopback && meant.isLoopback())) {
             return Optional.empty();
         }
-        return Optional.of(
-                "the address %s is not one of the public internet"
-                        .formatted(address.toCanonicalString()));
+        return Optional.of("the address %s is not one of the public internet".formatted(address.toCanonicalString()));
     }
 
     /** The IPv4 address that an IPv6 one leads to, if it is one of those that do. */
@@ -76,8 +72,7 @@ final class AddressGuard {
         if (address instanceof IPv4Address) {
             return NOT_PUBLIC_IPV4.stream().noneMatch(range -> range.contains(address));
         }
-        return GLOBAL_IPV6.contains(address)
-                && NOT_PUBLIC_IPV6.stream().noneMatch(range -> range.contains(address));
+        return GLOBAL_IPV6.contains(address) && NOT_PUBLIC_IPV6.stream().noneMatch(range -> range.contains(address));
     }
 
     private static List<IPAddress> ranges(String... ranges) {

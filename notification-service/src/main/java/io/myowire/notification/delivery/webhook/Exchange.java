@@ -33,21 +33,17 @@ final class Exchange {
     }
 
     static Uni<Reply> run(HttpClient http, RequestOptions options, Buffer body, Clock clock) {
-        return Uni.createFrom()
-                .emitter(emitter -> new Exchange(emitter, clock).start(http, options, body));
+        return Uni.createFrom().emitter(emitter -> new Exchange(emitter, clock).start(http, options, body));
     }
 
     private void start(HttpClient http, RequestOptions options, Buffer body) {
         emitter.onTermination(this::end);
-        http.request(options)
-                .onFailure(emitter::fail)
-                .onSuccess(
-                        connected -> {
-                            if (begin(connected)) {
-                                connected.response().onFailure(emitter::fail).onSuccess(this::read);
-                                connected.end(body).onFailure(emitter::fail);
-                            }
-                        });
+        http.request(options).onFailure(emitter::fail).onSuccess(connected -> {
+            if (begin(connected)) {
+                connected.response().onFailure(emitter::fail).onSuccess(this::read);
+                connected.end(body).onFailure(emitter::fail);
+            }
+        });
     }
 
     private synchronized boolean begin(HttpClientRequest connected) {
@@ -70,16 +66,15 @@ final class Exchange {
     private void read(HttpClientResponse response) {
         response.exceptionHandler(emitter::fail);
         response.endHandler(ended -> answer(response));
-        response.handler(
-                chunk -> {
-                    int wanted = Math.min(chunk.length(), MAX_KEPT - kept.length());
-                    kept.appendBuffer(chunk, 0, wanted);
-                    read += chunk.length();
-                    if (read > MAX_READ) {
-                        answer(response);
-                        end();
-                    }
-                });
+        response.handler(chunk -> {
+            int wanted = Math.min(chunk.length(), MAX_KEPT - kept.length());
+            kept.appendBuffer(chunk, 0, wanted);
+            read += chunk.length();
+            if (read > MAX_READ) {
+                answer(response);
+                end();
+            }
+        });
     }
 
     private void answer(HttpClientResponse response) {

@@ -26,13 +26,11 @@ final class RetryAfter {
 
     private static Duration read(String header, Instant now) {
         if (!header.isEmpty() && header.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return header.length() > MAX_DIGITS
-                    ? LONGEST
-                    : Duration.ofSeconds(Long.parseLong(header));
+            return header.length() > MAX_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(header));
         }
         try {
-            Instant at =
-                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
         } catch (DateTimeParseException unreadable) {
             return Duration.ZERO;

@@ -58,21 +58,14 @@ public class WebhookClient {
         return new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE);
     }
 
-    WebhookClient(
-            Vertx vertx,
-            WebhookConfig config,
-            Clock clock,
-            Resolver resolver,
-            HttpClientOptions options) {
+    WebhookClient(Vertx vertx, WebhookConfig config, Clock clock, Resolver resolver, HttpClientOptions options) {
         this.config = config;
         this.clock = clock;
         this.resolver = resolver;
         // A kept connection would outlive the vetting of its address.
-        this.http =
-                vertx.createHttpClient(
-                        options.setKeepAlive(false)
-                                .setMaxPoolSize(config.concurrency())
-                                .setConnectTimeout((int) config.deadline().toMillis()));
+        this.http = vertx.createHttpClient(
+                options.setKeepAlive(false).setMaxPoolSize(config.concurrency()).setConnectTimeout((int)
+                        config.deadline().toMillis()));
         // As many threads as attempts: a name server that hangs delays only who depends on it.
         this.resolving = vertx.createSharedWorkerExecutor("webhook-names", config.concurrency());
     }
@@ -97,27 +90,22 @@ public class WebhookClient {
         URI target = URI.create(url);
         boolean tls = target.getScheme().equalsIgnoreCase("https");
         int port = target.getPort() > 0 ? target.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
-        return resolve(target.getHost(), tls)
-                .map(
-                        address ->
-                                new RequestOptions()
-                                        .setMethod(HttpMethod.POST)
-                                        .setServer(SocketAddress.inetSocketAddress(port, address))
-                                        .setHost(target.getHost())
-                                        .setPort(port)
-                                        .setSsl(tls)
-                                        .setURI(pathAndQuery(target))
-                                        .setFollowRedirects(false));
+        return resolve(target.getHost(), tls).map(address -> new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setServer(SocketAddress.inetSocketAddress(port, address))
+                .setHost(target.getHost())
+                .setPort(port)
+                .setSsl(tls)
+                .setURI(pathAndQuery(target))
+                .setFollowRedirects(false));
     }
 
     private Uni<String> resolve(String host, boolean tls) {
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return Uni.createFrom()
-                .completionStage(
-                        () ->
-                                resolving
-                                        .executeBlocking(() -> resolver.resolve(name), false)
-                                        .toCompletionStage())
+                .completionStage(() -> resolving
+                        .executeBlocking(() -> resolver.resolve(name), false)
+                        .toCompletionStage())
                 .map(found -> vetted(found, tls));
     }
 
@@ -126,11 +114,9 @@ public class WebhookClient {
         List<IPAddress> addresses = new ArrayList<>(found.length);
         for (InetAddress each : found) {
             IPAddress address = new IPAddressString(each.getHostAddress()).getAddress();
-            AddressGuard.refusal(address, config.allowLoopback())
-                    .ifPresent(
-                            refusal -> {
-                                throw new RefusedException(refusal);
-                            });
+            AddressGuard.refusal(address, config.allowLoopback()).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
             if (!tls && !address.isLoopback()) {
                 throw new RefusedException("without https only this machine may be called");
             }
@@ -145,10 +131,7 @@ public class WebhookClient {
     }
 
     private static String pathAndQuery(URI target) {
-        String path =
-                target.getRawPath() == null || target.getRawPath().isEmpty()
-                        ? "/"
-                        : target.getRawPath();
+        String path = target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
         return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
     }
 
@@ -157,16 +140,15 @@ public class WebhookClient {
                 switch (failure) {
                     case RefusedException refused -> "refused: " + refused.getMessage();
                     case TimeoutException slow ->
-                            "no whole answer within %d ms".formatted(config.deadline().toMillis());
+                        "no whole answer within %d ms"
+                                .formatted(config.deadline().toMillis());
                     case UnknownHostException unknown -> "the host's name does not resolve";
                     case SSLException tls -> "TLS failed: " + tls.getMessage();
                     case ConnectException refused -> "no connection: " + refused.getMessage();
                     default -> "failed: " + failure.getMessage();
                 };
         String storable = words.replace("\0", "");
-        return storable.length() <= MAX_ERROR_LENGTH
-                ? storable
-                : storable.substring(0, MAX_ERROR_LENGTH);
+        return storable.length() <= MAX_ERROR_LENGTH ? storable : storable.substring(0, MAX_ERROR_LENGTH);
     }
 
     /** Says that nothing was sent, and why. */

@@ -18,8 +18,7 @@ public final class WebhookHeaders {
      * @param id the same on every attempt
      * @param secrets every one signs: more than one while a secret is being changed
      */
-    public static Map<String, String> of(
-            String id, Instant now, String body, List<String> secrets) {
+    public static Map<String, String> of(String id, Instant now, String body, List<String> secrets) {
         List<String> signatures = new ArrayList<>(secrets.size());
         for (String secret : secrets) {
             signatures.add(signature(id, now, body, secret));

@@ -36,8 +36,7 @@ public final class WebhookUrl {
 
     private static Optional<String> refusal(URI url, boolean allowLoopback) {
         if (url.getHost() == null) {
-            return Optional.of(
-                    "must be an absolute URL with a host in ASCII, as https://lab.example/hook");
+            return Optional.of("must be an absolute URL with a host in ASCII, as https://lab.example/hook");
         }
         if (url.getRawUserInfo() != null) {
             return Optional.of("must hold no user or password: the signature says who calls");

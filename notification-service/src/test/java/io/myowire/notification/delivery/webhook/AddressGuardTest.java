@@ -107,8 +107,7 @@ class AddressGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"10.0.0.1", "169.254.169.254", "0.0.0.0", "::", "fd00::1", "192.168.0.1"})
+    @ValueSource(strings = {"10.0.0.1", "169.254.169.254", "0.0.0.0", "::", "fd00::1", "192.168.0.1"})
     void allowingLoopbackAllowsNothingElse(String address) {
         assertThat(AddressGuard.refusal(address(address), true)).isPresent();
     }

@@ -16,32 +16,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WebhookClientAddressTest extends WebhookClientFixture {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     /** A key pair of the JDK's own making, which its own certificate vouches for. */
     private PfxOptions certificateOf(String name) throws Exception {
         Path store = directory.resolve("store.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made =
-                new ProcessBuilder(
-                                keytool,
-                                "-genkeypair",
-                                "-keyalg",
-                                "EC",
-                                "-alias",
-                                "key",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext",
-                                "san=dns:" + name,
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                "password",
-                                "-keystore",
-                                store.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process made = new ProcessBuilder(
+                        keytool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "key",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=dns:" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "password",
+                        "-keystore",
+                        store.toString())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(made.waitFor()).as(output).isZero();
         return new PfxOptions().setPath(store.toString()).setPassword("password");
@@ -58,9 +59,7 @@ class WebhookClientAddressTest extends WebhookClientFixture {
     @Test
     void nameWithOneForbiddenAddressIsRefused() {
         Reply reply =
-                post(
-                        client(false, host -> addresses("8.8.8.8", "169.254.169.254")),
-                        "https://rebound.example/hook");
+                post(client(false, host -> addresses("8.8.8.8", "169.254.169.254")), "https://rebound.example/hook");
 
         assertThat(reply.status()).isNull();
         assertThat(reply.error()).startsWith("refused: the address 169.254.169.254");
@@ -85,15 +84,13 @@ class WebhookClientAddressTest extends WebhookClientFixture {
 
     @Test
     void unknownNameAndClosedPortAreToldApart() {
-        WebhookClient nameless =
-                client(
-                        host -> {
-                            throw new UnknownHostException(host);
-                        });
+        WebhookClient nameless = client(host -> {
+            throw new UnknownHostException(host);
+        });
 
-        assertThat(post(nameless, "https://nobody.example/").error())
-                .isEqualTo("the host's name does not resolve");
-        assertThat(post(client(InetAddress::getAllByName), "http://127.0.0.1:1/").error())
+        assertThat(post(nameless, "https://nobody.example/").error()).isEqualTo("the host's name does not resolve");
+        assertThat(post(client(InetAddress::getAllByName), "http://127.0.0.1:1/")
+                        .error())
                 .startsWith("no connection: ");
     }
 
@@ -101,38 +98,27 @@ class WebhookClientAddressTest extends WebhookClientFixture {
     void vettedAddressIsCalledUnderTheHostsName() throws Exception {
         PfxOptions certificate = certificateOf("lab.example");
         AtomicReference<String> asked = new AtomicReference<>();
-        HttpServer server =
-                vertx.createHttpServer(
-                                new HttpServerOptions()
-                                        .setSsl(true)
-                                        .setSni(true)
-                                        .setKeyCertOptions(certificate))
-                        .requestHandler(
-                                request -> {
-                                    asked.set(
-                                            request.authority()
-                                                    + " "
-                                                    + request.connection().indicatedServerName());
-                                    request.response().end();
-                                })
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get();
+        HttpServer server = vertx.createHttpServer(
+                        new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate))
+                .requestHandler(request -> {
+                    asked.set(request.authority() + " " + request.connection().indicatedServerName());
+                    request.response().end();
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
 
-        Reply reply =
-                post(
-                        new WebhookClient(
-                                vertx,
-                                new Config(true),
-                                Clock.systemUTC(),
-                                host -> addresses("127.0.0.1"),
-                                new HttpClientOptions().setTrustOptions(certificate)),
-                        "https://lab.example:" + server.actualPort() + "/hook");
+        Reply reply = post(
+                new WebhookClient(
+                        vertx,
+                        new Config(true),
+                        Clock.systemUTC(),
+                        host -> addresses("127.0.0.1"),
+                        new HttpClientOptions().setTrustOptions(certificate)),
+                "https://lab.example:" + server.actualPort() + "/hook");
         Reply untrusted =
-                post(
-                        client(host -> addresses("127.0.0.1")),
-                        "https://lab.example:" + server.actualPort() + "/hook");
+                post(client(host -> addresses("127.0.0.1")), "https://lab.example:" + server.actualPort() + "/hook");
 
         assertThat(untrusted.error()).startsWith("TLS failed: ");
         assertThat(reply.error()).isNull();

@@ -60,11 +60,7 @@ abstract class WebhookClientFixture {
 
     WebhookClient client(boolean allowLoopback, WebhookClient.Resolver resolver) {
         return new WebhookClient(
-                vertx,
-                new Config(allowLoopback),
-                Clock.systemUTC(),
-                resolver,
-                new HttpClientOptions());
+                vertx, new Config(allowLoopback), Clock.systemUTC(), resolver, new HttpClientOptions());
     }
 
     static Reply post(WebhookClient client, String url) {
@@ -74,17 +70,15 @@ abstract class WebhookClientFixture {
     }
 
     String receiver(Handler<HttpServerRequest> handler) throws Exception {
-        HttpServer server =
-                vertx.createHttpServer()
-                        .requestHandler(
-                                request -> {
-                                    requests.incrementAndGet();
-                                    handler.handle(request);
-                                })
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get();
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(request -> {
+                    requests.incrementAndGet();
+                    handler.handle(request);
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
         return "http://127.0.0.1:" + server.actualPort();
     }
 }

@@ -23,13 +23,10 @@ class WebhookClientTest extends WebhookClientFixture {
 
     @Test
     void redirectIsNotFollowed() throws Exception {
-        String url =
-                receiver(
-                        request ->
-                                request.response()
-                                        .setStatusCode(302)
-                                        .putHeader("location", "/elsewhere")
-                                        .end());
+        String url = receiver(request -> request.response()
+                .setStatusCode(302)
+                .putHeader("location", "/elsewhere")
+                .end());
 
         Reply reply = post(client(InetAddress::getAllByName), url);
 
@@ -41,14 +38,12 @@ class WebhookClientTest extends WebhookClientFixture {
     @Test
     void endlessAnswerIsCutOff() throws Exception {
         Buffer chunk = Buffer.buffer("x".repeat(16 * 1024));
-        String url =
-                receiver(
-                        request -> {
-                            var response = request.response().setChunked(true);
-                            for (int i = 0; i < 64; i++) {
-                                response.write(chunk);
-                            }
-                        });
+        String url = receiver(request -> {
+            var response = request.response().setChunked(true);
+            for (int i = 0; i < 64; i++) {
+                response.write(chunk);
+            }
+        });
 
         Reply reply = post(client(InetAddress::getAllByName), url);
 
@@ -59,8 +54,7 @@ class WebhookClientTest extends WebhookClientFixture {
     @Test
     void deadlineIsOverHeadersAndBody() throws Exception {
         String silent = receiver(request -> {});
-        String halfway =
-                receiver(request -> request.response().setChunked(true).write("and then..."));
+        String halfway = receiver(request -> request.response().setChunked(true).write("and then..."));
         WebhookClient client = client(InetAddress::getAllByName);
 
         for (String url : List.of(silent, halfway)) {
@@ -74,16 +68,14 @@ class WebhookClientTest extends WebhookClientFixture {
     @Test
     void deadlineIsOverTheNameToo() {
         CountDownLatch never = new CountDownLatch(1);
-        WebhookClient client =
-                client(
-                        host -> {
-                            try {
-                                never.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                            throw new UnknownHostException(host);
-                        });
+        WebhookClient client = client(host -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(host);
+        });
 
         Reply reply = post(client, "https://slow.example/hook");
 

@@ -79,12 +79,7 @@ class WebhookUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://lab.example/hook",
-                "http://10.0.0.1/hook",
-                "https://192.168.0.1/hook"
-            })
+    @ValueSource(strings = {"http://lab.example/hook", "http://10.0.0.1/hook", "https://192.168.0.1/hook"})
     void allowingThisMachineAllowsNothingElse(String url) {
         assertThat(WebhookUrl.refusal(url, true)).isPresent();
     }

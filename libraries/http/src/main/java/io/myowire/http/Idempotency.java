@@ -1,0 +1,145 @@
+package io.myowire.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.http.Problem.FieldError;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Gives a repeated post the answer of the first: same key and body, same answer and no second
+ * effect; same key and another body, 422. The key is stored in the transaction of the post, so a
+ * post that failed may be repeated. Keys are the caller's own and kept for seven days.
+ */
+@ApplicationScoped
+public class Idempotency {
+    private static final int LONGEST_KEY = 255;
+
+    private static final String RESERVE = """
+            insert into idempotency (owner, key, operation, request_hash)
+            values (?1, ?2, ?3, ?4) on conflict do nothing
+            """;
+    private static final String KEEP_ANSWER = """
+            update idempotency set status = ?3, location = ?4, etag = ?5, body = ?6
+            where owner = ?1 and key = ?2
+            """;
+    private static final String FIND = """
+            select operation, request_hash, status, location, etag, body from idempotency
+            where owner = ?1 and key = ?2
+            """;
+    private static final String FORGET = "delete from idempotency where created_at < now() - interval '7 days'";
+
+    private final ObjectMapper mapper;
+    private final AnswerSeal seal;
+    private final Pool pool;
+
+    public Idempotency(ObjectMapper mapper, AnswerSeal seal, Pool pool) {
+        this.mapper = mapper;
+        this.seal = seal;
+        this.pool = pool;
+    }
+
+    /**
+     * Runs {@code effect} once per key, within the current transaction.
+     *
+     * @param owner the subject of the caller's token
+     * @param key the {@code Idempotency-Key} header; without one the effect just runs
+     * @param operation what is done, as {@code POST /api/findings}
+     * @param request the request's body
+     */
+    public Uni<Response> once(
+            String owner, String key, String operation, Object request, Supplier<Uni<Response>> effect) {
+        if (key == null) {
+            return effect.get();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Problem.badParameter("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters")
+                    .asException();
+        }
+        String hash = hash(request);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(RESERVE)
+                        .setParameter(1, owner)
+                        .setParameter(2, key)
+                        .setParameter(3, operation)
+                        .setParameter(4, hash)
+                        .executeUpdate())
+                .chain(reserved -> reserved == 1
+                        ? effect.get().call(answer -> keep(owner, key, answer))
+                        : repeat(owner, key, operation, hash));
+    }
+
+    private Uni<Integer> keep(String owner, String key, Response answer) {
+        String body = answer.hasEntity() ? seal.seal(json(answer.getEntity())) : null;
+        return Panache.getSession().chain(session -> session.createNativeQuery(KEEP_ANSWER)
+                .setParameter(1, owner)
+                .setParameter(2, key)
+                .setParameter(3, answer.getStatus())
+                .setParameter(4, answer.getHeaderString(HttpHeaders.LOCATION))
+                .setParameter(5, answer.getHeaderString(HttpHeaders.ETAG))
+                .setParameter(6, body)
+                .executeUpdate());
+    }
+
+    private Uni<Response> repeat(String owner, String key, String operation, String hash) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter(1, owner)
+                        .setParameter(2, key)
+                        .getSingleResult())
+                .map(row -> repeat(row, operation, hash));
+    }
+
+    private Response repeat(Object[] row, String operation, String hash) {
+        if (!operation.equals(row[0]) || !hash.equals(row[1])) {
+            throw Problem.of(
+                            422,
+                            "idempotency-key-reused",
+                            "This key was used for another request",
+                            "Use a new Idempotency-Key for each new request.")
+                    .withErrors(List.of(new FieldError("", "not the body this key was first used with")))
+                    .asException();
+        }
+        var answer = Response.status((Integer) row[2])
+                .header(HttpHeaders.LOCATION, row[3])
+                .header(HttpHeaders.ETAG, row[4])
+                .header("Idempotency-Replayed", "true");
+        if (row[5] != null) {
+            answer.entity(seal.open((String) row[5])).type(MediaType.APPLICATION_JSON);
+        }
+        return answer.build();
+    }
+
+    private String hash(Object request) {
+        try {
+            byte[] body = mapper.writeValueAsBytes(request);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String json(Object entity) {
+        try {
+            return mapper.writeValueAsString(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "2m", identity = "idempotency-forget")
+    Uni<Void> forget() {
+        return pool.query(FORGET).execute().replaceWithVoid();
+    }
+}

@@ -1,0 +1,161 @@
+package io.myowire.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.myowire.database.Failures;
+import io.myowire.http.Problem.FieldError;
+import io.quarkus.logging.Log;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers every failure as a problem: what is the client's names the field, what is ours is logged.
+ */
+public class ProblemMappers {
+    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int TOO_LARGE = 413;
+
+    /** An array that is too long comes before what is wrong in it. */
+    private static final Comparator<FieldError> OUTER_FIRST = Comparator.<FieldError>comparingLong(
+                    error -> depth(error.pointer()))
+            .thenComparing(FieldError::pointer);
+
+    private final long maxBodySize;
+
+    public ProblemMappers(@ConfigProperty(name = "myowire.http.max-body-size") MemorySize maxBodySize) {
+        this.maxBodySize = maxBodySize.asLongValue();
+    }
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        return answer(e.problem());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(Throwable e) {
+        return Response.fromResponse(answer(Problem.unauthenticated()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return answer(Problem.forbidden());
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e) {
+        List<FieldError> errors = e.getConstraintViolations().stream()
+                .map(FieldErrors::of)
+                .sorted(OUTER_FIRST)
+                .toList();
+        return answer(Problem.invalid("The content is not valid", errors));
+    }
+
+    /**
+     * Jackson's failures: not JSON is 400; JSON that says the wrong thing is 422 with the field.
+     */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    public Response unreadable(JsonProcessingException e) {
+        if (root(e) instanceof ProblemException problem) {
+            return answer(problem.problem()); // of the body itself, met while it was read
+        }
+        if (!(e instanceof JsonMappingException mapping)
+                || mapping.getCause() instanceof com.fasterxml.jackson.core.JsonParseException) {
+            var at = e.getLocation();
+            return answer(Problem.malformed(
+                    at == null
+                            ? "The body is not JSON."
+                            : "The body is not JSON: line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr())));
+        }
+        return answer(Problem.invalid("The content is not valid", List.of(FieldErrors.of(mapping))));
+    }
+
+    @ServerExceptionMapper
+    public Response webApplication(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        if (e.getCause() instanceof NumberFormatException) {
+            return answer(Problem.badParameter("a parameter", "must be a number"));
+        }
+        int status = e.getResponse().getStatus();
+        Problem problem =
+                switch (status) {
+                    case 400 -> Problem.malformed(e.getMessage());
+                    case 401 -> Problem.unauthenticated();
+                    case 403 -> Problem.forbidden();
+                    case 404 -> Problem.notFound("No resource answers to this address.");
+                    case 413 -> Problem.tooLarge(maxBodySize);
+                    default ->
+                        Problem.of(
+                                status,
+                                "http-" + status,
+                                e.getResponse().getStatusInfo().getReasonPhrase(),
+                                null);
+                };
+        var answer = Response.fromResponse(answer(problem));
+        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allowed -> answer.header(HttpHeaders.ALLOW, allowed));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response anything(Throwable e) {
+        Throwable cause = root(e);
+        if (cause instanceof ProblemException problem) {
+            return answer(problem.problem());
+        }
+        if (isText(e)) {
+            return answer(Problem.malformed("The request holds a character that cannot be kept."));
+        }
+        if (Failures.passWithTime(e) || cause instanceof OIDCException) { // the issuer is away
+            Log.warnf("answered 503: %s", cause);
+            return Response.fromResponse(answer(Problem.unavailable()))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        Log.error("a request failed", e);
+        return answer(Problem.internal());
+    }
+
+    static Response answer(Problem problem) {
+        var answer = Response.status(problem.status()).type(Problem.MEDIA).entity(problem);
+        if (problem.status() == TOO_LARGE) {
+            answer.header("Connection", "close"); // the rest of the body is not waited for
+        }
+        return answer.build();
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000 in a text. */
+    private static boolean isText(Throwable failure) {
+        return Failures.sqlState(failure)
+                .filter(state -> state.equals("22021") || state.equals("22P05"))
+                .isPresent();
+    }
+
+    private static long depth(String pointer) {
+        return pointer.chars().filter(c -> c == '/').count();
+    }
+}

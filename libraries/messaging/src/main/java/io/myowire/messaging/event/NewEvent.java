@@ -1,0 +1,22 @@
+package io.myowire.messaging.event;
+
+import java.util.Objects;
+
+/**
+ * What a service wants to publish; the outbox adds id, source and time.
+ *
+ * @param topic the Kafka topic
+ * @param type the CloudEvents type, past tense and versioned, as {@code
+ *     io.myowire.finding.accepted.v1}
+ * @param subject the id of the aggregate it speaks of; also the Kafka key, so its events stay in
+ *     order
+ * @param data what happened, complete in itself: no consumer has to call back
+ */
+public record NewEvent(String topic, String type, String subject, Object data) {
+    public NewEvent {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(data, "data");
+    }
+}

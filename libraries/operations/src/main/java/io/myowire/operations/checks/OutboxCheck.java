@@ -1,0 +1,48 @@
+package io.myowire.operations.checks;
+
+import io.myowire.operations.outbox.OutboxState;
+import io.myowire.operations.outbox.OutboxView;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Looks at what waits for the broker, and whether a relay sends it. */
+@ApplicationScoped
+class OutboxCheck implements Check {
+    private static final double NOTICED_SECONDS = 60;
+
+    private final OutboxState outbox;
+
+    OutboxCheck(OutboxState outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String name() {
+        return "outbox";
+    }
+
+    @Override
+    public Uni<List<Finding>> run() {
+        return outbox.read(1).map(now -> List.of(finding(now)));
+    }
+
+    private Finding finding(OutboxView now) {
+        String detail =
+                "%d events wait for the broker, the oldest for %.0f s.".formatted(now.depth(), now.oldestAgeSeconds());
+        if (!now.relay().active()) {
+            return Finding.failed(
+                    name(), detail + " No relay is at work.", "Restart the service and see its log for 'outbox'.");
+        }
+        return now.oldestAgeSeconds() > NOTICED_SECONDS
+                ? Finding.failed(
+                        name(), detail + lastFailure(now), "See that Kafka takes writes; nothing is lost meanwhile.")
+                : Finding.ok(name(), detail);
+    }
+
+    private static String lastFailure(OutboxView now) {
+        return now.relay().lastFailure() == null
+                ? ""
+                : " The relay's last failure: " + now.relay().lastFailure().reason();
+    }
+}

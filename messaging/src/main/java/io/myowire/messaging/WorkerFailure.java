@@ -1,6 +1,0 @@
-package io.myowire.messaging;
-
-import java.time.Instant;
-
-/** Why a {@link Worker} last failed in this replica, and when. */
-public record WorkerFailure(String reason, Instant at) {}
