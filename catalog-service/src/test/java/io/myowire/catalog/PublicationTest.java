@@ -20,8 +20,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
 class PublicationTest {
     private static final String TOPIC = "catalog.topics.v1";
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;
@@ -42,12 +46,11 @@ class PublicationTest {
     @Test
     void everyTopicOfTheCatalogueIsPublishedAsItsContractSays() throws IOException {
         Schema schema = schema();
-        await().atMost(LONG).untilAsserted(() -> assertThat(outboxDepth()).isZero());
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        records().stream().map(ConsumerRecord::key).distinct())
+                .hasSizeGreaterThanOrEqualTo(166 + 61));
 
-        List<ConsumerRecord<String, String>> records = new TestKafka(kafka).records(TOPIC);
-
-        assertThat(records).hasSizeGreaterThanOrEqualTo(166 + 61);
-        for (var record : records) {
+        for (var record : records()) {
             var errors = schema.validate(
                     record.value(),
                     InputFormat.JSON,
@@ -107,17 +110,23 @@ class PublicationTest {
                 .body(body);
     }
 
+    /** The versions of a topic as they were first sent; an event may be sent again. */
     private List<Integer> versions(String slug) {
-        return new TestKafka(kafka)
-                .records(TOPIC).stream()
-                        .filter(record -> record.key().equals("outcome:" + slug))
-                        .map(record -> new JsonObject(record.value()).getJsonObject("data"))
-                        .map(data -> data.getInteger("version"))
-                        .toList();
+        return records().stream()
+                .filter(record -> record.key().equals("outcome:" + slug))
+                .map(record -> new JsonObject(record.value()))
+                .filter(distinctBy(event -> event.getString("id")))
+                .map(event -> event.getJsonObject("data").getInteger("version"))
+                .toList();
     }
 
-    private long outboxDepth() {
-        return query("select count(*) from outbox").iterator().next().getLong(0);
+    private List<ConsumerRecord<String, String>> records() {
+        return new TestKafka(kafka).records(TOPIC);
+    }
+
+    private static <T> Predicate<T> distinctBy(Function<T, Object> key) {
+        Set<Object> seen = new HashSet<>();
+        return item -> seen.add(key.apply(item));
     }
 
     private io.vertx.mutiny.sqlclient.RowSet<io.vertx.mutiny.sqlclient.Row> query(String sql) {

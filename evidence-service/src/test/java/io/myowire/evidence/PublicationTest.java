@@ -1,5 +1,6 @@
 package io.myowire.evidence;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,10 +41,11 @@ class PublicationTest extends WithVocabulary {
         try {
             takeTheRelaysPlace(relayLock);
             id = accepted("10.5555/relay.1");
+            String waits = "outbox where key = '%s'".formatted(id);
             await().during(Duration.ofMillis(2500)) // more than two of the relay's polls
                     .atMost(LONG)
-                    .until(() -> count("outbox") == 1);
-            assertThat(published()).doesNotContain(id + " 1");
+                    .until(() -> count(waits) == 1);
+            assertThat(published()).doesNotContainKey(id + " 1");
         } finally {
             relayLock
                     .query("select pg_advisory_unlock_all()")
@@ -51,8 +56,8 @@ class PublicationTest extends WithVocabulary {
                     .await()
                     .atMost(LONG);
         }
-        await().atMost(LONG).until(() -> count("outbox") == 0);
-        assertThat(published()).containsOnlyOnce(id + " 1");
+        await().atMost(LONG).untilAsserted(() -> assertThat(published()).containsKey(id + " 1"));
+        assertThat(published().get(id + " 1")).hasSize(1);
     }
 
     /** Queues for the relay's lock, then ends the relay's connection. */
@@ -66,16 +71,19 @@ class PublicationTest extends WithVocabulary {
         taken.join();
     }
 
-    /** Every event's finding and version. */
-    private List<String> published() {
+    /** Of each finding and version the ids of its events: one, however often it was sent. */
+    private Map<String, Set<String>> published() {
         return kafka.records(FINDINGS).stream()
-                .map(record -> record.key()
-                        + " "
-                        + new JsonObject(record.value())
-                                .getJsonObject("data")
-                                .getJsonObject("finding")
-                                .getInteger("version"))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        record -> record.key() + " " + version(record.value()),
+                        Collectors.mapping(record -> new JsonObject(record.value()).getString("id"), toSet())));
+    }
+
+    private static int version(String event) {
+        return new JsonObject(event)
+                .getJsonObject("data")
+                .getJsonObject("finding")
+                .getInteger("version");
     }
 
     @Test
@@ -88,7 +96,8 @@ class PublicationTest extends WithVocabulary {
         lost.put("topics", new JsonArray().add("outcome:nowhere"));
         post("ana", "curator", lost).statusCode(422);
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(published()).containsExactlyInAnyOrderElementsOf(versions()));
+                .untilAsserted(() -> assertThat(published().keySet()).containsExactlyInAnyOrderElementsOf(versions()));
+        assertThat(published().values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
     }
 
     private List<String> versions() {
@@ -104,8 +113,9 @@ class PublicationTest extends WithVocabulary {
     @Test
     void everyRecordIsWhatItsContractSays() throws IOException {
         accepted("10.5555/contract.1");
-        move(submitted("10.5555/contract.2"), "rejection", "No").statusCode(200);
-        await().atMost(LONG).until(() -> count("outbox") == 0);
+        String rejected = submitted("10.5555/contract.2");
+        move(rejected, "rejection", "No").statusCode(200);
+        await().atMost(LONG).untilAsserted(() -> assertThat(published()).containsKey(rejected + " 2"));
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(read("/contracts/schemas/" + FINDINGS + ".json"));
         var records = kafka.records(FINDINGS);
@@ -117,5 +127,28 @@ class PublicationTest extends WithVocabulary {
                     context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
             assertThat(errors).as(record.value()).isEmpty();
         }
+    }
+
+    @Test
+    void everyEventNamesTheVersionsOfItsTopicsAndItsSubmitter() throws IOException {
+        String topic = "outcome:versioned";
+        JsonObject sample = new JsonObject(read("/contracts/samples/topic-changed.json"));
+        kafka.send("catalog.topics.v1", Map.of(topic, changed(sample, topic, "versioned", 4)));
+        await().atMost(LONG).until(() -> count("topic where id = '%s'".formatted(topic)) == 1);
+        JsonObject versioned = finding("10.5555/versioned.1")
+                .put("topics", new JsonArray().add(topic).add("outcome:mood"));
+        String id =
+                post("rob", "contributor", versioned).statusCode(201).extract().path("id");
+        move(id, "acceptance", "").statusCode(200);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(published()).containsKey(id + " 2"));
+        assertThat(kafka.records(FINDINGS))
+                .filteredOn(record -> record.key().equals(id))
+                .map(record -> new JsonObject(record.value()).getJsonObject("data"))
+                .allSatisfy(data -> {
+                    assertThat(data.getJsonObject("topicVersions").getMap())
+                            .isEqualTo(Map.of(topic, 4, "outcome:mood", 1));
+                    assertThat(data.getString("submitter")).isEqualTo("rob");
+                });
     }
 }

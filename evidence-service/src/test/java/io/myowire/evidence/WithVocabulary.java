@@ -35,7 +35,7 @@ abstract class WithVocabulary {
 
     static final String FINDINGS = "evidence.findings.v1";
 
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;

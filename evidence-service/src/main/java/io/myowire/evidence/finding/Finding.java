@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -73,32 +74,33 @@ class Finding {
         return new LifeCycle(Status.valueOf(status.toUpperCase(Locale.ROOT)), concern);
     }
 
-    /** Makes the first version, submitted or accepted at once. */
-    NewEvent begin(Move move, Instant now) {
+    /** Makes the first version, submitted or accepted at once; {@code topics} are its topics' versions. */
+    NewEvent begin(Move move, Map<String, Integer> topics, Instant now) {
         stand(move == Move.ACCEPTED ? new LifeCycle(Status.ACCEPTED, false) : new LifeCycle(Status.SUBMITTED, false));
-        return next(move, Grounds.NONE, now);
+        return next(move, Grounds.NONE, topics, now);
     }
 
     /**
      * Makes the next version.
      *
+     * @param topics the versions of the topics it speaks of
      * @throws io.myowire.http.ProblemException 409 if that may not happen to it now
      */
-    NewEvent move(Move move, Grounds grounds, Instant now) {
+    NewEvent move(Move move, Grounds grounds, Map<String, Integer> topics, Instant now) {
         if (!standing().moves().contains(move)) {
             throw Problems.illegalMove(standing(), move);
         }
         stand(standing().after(move));
-        return next(move, grounds, now);
+        return next(move, grounds, topics, now);
     }
 
     /** Makes the next version, which says {@code content}. */
-    NewEvent correct(FindingContent content, Grounds grounds, Instant now) {
+    NewEvent correct(FindingContent content, Grounds grounds, Map<String, Integer> topics, Instant now) {
         if (!standing().moves().contains(Move.CORRECTED)) {
             throw Problems.illegalMove(standing(), Move.CORRECTED);
         }
         say(content);
-        return next(Move.CORRECTED, grounds, now);
+        return next(Move.CORRECTED, grounds, topics, now);
     }
 
     private void stand(LifeCycle standing) {
@@ -112,14 +114,14 @@ class Finding {
         this.contentHash = ContentHash.of(content);
     }
 
-    private NewEvent next(Move move, Grounds grounds, Instant now) {
+    private NewEvent next(Move move, Grounds grounds, Map<String, Integer> topics, Instant now) {
         version++;
         updatedAt = now;
         return new NewEvent(
                 EVENTS,
                 "io.myowire.finding." + move.text() + ".v1",
                 id.toString(),
-                new Changed(wire(), announce, grounds.reason(), grounds.notice(), grounds.nature()));
+                new Changed(wire(), topics, submitter, announce, grounds.reason(), grounds.notice(), grounds.nature()));
     }
 
     View view() {
@@ -143,5 +145,12 @@ class Finding {
             @JsonUnwrapped FindingContent content) {}
 
     /** What happened, as {@code schemas/evidence.findings.v1.json} has it. */
-    private record Changed(View finding, boolean announce, String reason, Notice notice, String nature) {}
+    private record Changed(
+            View finding,
+            Map<String, Integer> topicVersions,
+            String submitter,
+            boolean announce,
+            String reason,
+            Notice notice,
+            String nature) {}
 }

@@ -16,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -67,17 +68,20 @@ public class Findings {
     Uni<Finding> post(FindingContent content, Move first, boolean announce, String actor) {
         return vocabulary
                 .require(content.topics())
-                .chain(() -> add(content, first, announce, actor))
+                .chain(topics -> add(content, topics, first, announce, actor))
                 .onItem()
                 .ifNull()
                 .switchTo(() -> Identities.refuse(content, actor));
     }
 
-    /** Adds a finding whose topics were checked; answers null if it has been posted before. */
-    Uni<Finding> add(FindingContent content, Move first, boolean announce, String actor) {
+    /**
+     * Adds a finding whose topics were found with these versions; answers null if it has been posted
+     * before.
+     */
+    Uni<Finding> add(FindingContent content, Map<String, Integer> topics, Move first, boolean announce, String actor) {
         Instant now = now();
         Finding finding = new Finding(ids.next(), content, actor, announce, now);
-        NewEvent event = finding.begin(first, now);
+        NewEvent event = finding.begin(first, topics, now);
         return Panache.getSession()
                 .chain(session -> Identities.claim(session, finding).chain(claimed -> keep(session, finding, claimed)))
                 .onItem()
@@ -97,21 +101,22 @@ public class Findings {
     Uni<Finding> move(UUID id, Move move, Grounds grounds, String ifMatch, String actor) {
         return lock(id, ifMatch).call(finding -> {
             policy.require(move, actor, finding.submitter());
-            var event = finding.move(move, grounds, now());
-            return release(finding, move).chain(() -> record(finding, move, grounds, actor, event));
+            return vocabulary
+                    .require(finding.content().topics())
+                    .map(topics -> finding.move(move, grounds, topics, now()))
+                    .call(() -> release(finding, move))
+                    .chain(event -> record(finding, move, grounds, actor, event));
         });
     }
 
     /** Gives a finding its next version. */
     Uni<Finding> correct(UUID id, FindingContent content, Grounds grounds, String ifMatch, String actor) {
-        return vocabulary
-                .require(content.topics())
-                .chain(() -> lock(id, ifMatch))
+        return vocabulary.require(content.topics()).chain(topics -> lock(id, ifMatch)
                 .call(finding -> {
-                    var event = finding.correct(content, grounds, now());
+                    var event = finding.correct(content, grounds, topics, now());
                     return Identities.reclaim(finding)
                             .chain(() -> record(finding, Move.CORRECTED, grounds, actor, event));
-                });
+                }));
     }
 
     private static Uni<Finding> lock(UUID id, String ifMatch) {

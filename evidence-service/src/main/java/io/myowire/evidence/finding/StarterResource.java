@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -52,15 +54,17 @@ public class StarterResource {
                 .distinct()
                 .toList();
         return vocabulary
-                .hasAll(topics)
-                .chain(known -> known ? load(entries) : Uni.createFrom().item(notYet()));
+                .versions(topics)
+                .chain(known -> known.size() == topics.size()
+                        ? load(entries, known)
+                        : Uni.createFrom().item(notYet()));
     }
 
-    private Uni<Response> load(List<Entry> entries) {
+    private Uni<Response> load(List<Entry> entries, Map<String, Integer> topics) {
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
-                .transformToUniAndConcatenate(this::load)
+                .transformToUniAndConcatenate(entry -> load(entry, topics))
                 .filter(created -> created)
                 .collect()
                 .with(Collectors.counting())
@@ -69,8 +73,10 @@ public class StarterResource {
                 .map(loaded -> Response.ok(loaded).build());
     }
 
-    private Uni<Boolean> load(Entry entry) {
-        return findings.add(entry.content, Move.ACCEPTED, false, ACTOR)
+    private Uni<Boolean> load(Entry entry, Map<String, Integer> known) {
+        Map<String, Integer> topics = new TreeMap<>(known);
+        topics.keySet().retainAll(entry.content.topics());
+        return findings.add(entry.content, topics, Move.ACCEPTED, false, ACTOR)
                 .onItem()
                 .ifNotNull()
                 .call(finding -> entry.retraction == null

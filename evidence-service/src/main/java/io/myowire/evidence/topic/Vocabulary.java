@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The topics that a finding may speak of, as the catalogue last told of them. */
 @ApplicationScoped
@@ -30,15 +31,21 @@ public class Vocabulary {
             order by asked.position, near.score desc, near.id
             """;
 
-    private static final String COUNT = "select count(*) from topic where id = any(cast(?1 as text[]))";
+    private static final String VERSIONS = "select id, version from topic where id = any(cast(?1 as text[]))";
 
     /**
-     * Checks that each of these topics is there.
+     * Checks that each of these topics is there, and answers the version of each that is known.
      *
      * @throws io.myowire.http.ProblemException 422 that names those which are not, with what may
      *     have been meant
      */
-    public Uni<Void> require(List<String> ids) {
+    public Uni<Map<String, Integer>> require(List<String> ids) {
+        return versions(ids)
+                .call(versions ->
+                        versions.size() == ids.size() ? Uni.createFrom().voidItem() : refuse(ids));
+    }
+
+    private static Uni<Void> refuse(List<String> ids) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(UNKNOWN, Object[].class)
                         .setParameter(1, ids.toArray(String[]::new))
@@ -52,13 +59,17 @@ public class Vocabulary {
                 .replaceWithVoid();
     }
 
-    /** Whether every one of these topics is there. */
-    public Uni<Boolean> hasAll(List<String> ids) {
+    /** The version of each of these topics that is there. */
+    public Uni<Map<String, Integer>> versions(List<String> ids) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(COUNT, Long.class)
+                .chain(session -> session.createNativeQuery(VERSIONS, Object[].class)
                         .setParameter(1, ids.toArray(String[]::new))
-                        .getSingleResult())
-                .map(count -> count == ids.size());
+                        .getResultList())
+                .map(rows -> {
+                    Map<String, Integer> versions = new TreeMap<>();
+                    rows.forEach(row -> versions.put((String) row[0], (Integer) row[1]));
+                    return versions;
+                });
     }
 
     private static List<FieldError> errors(List<Object[]> rows, List<String> ids) {

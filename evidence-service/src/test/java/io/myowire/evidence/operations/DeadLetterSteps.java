@@ -31,7 +31,7 @@ abstract class DeadLetterSteps {
     static final String TOPICS = "catalog.topics.v1";
     static final String DEAD = TOPICS + ".evidence-service.dlq";
     static final String LETTERS = "/api/operations/evidence/dead-letters";
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationsTest {
     private static final String ROOT = "/api/operations/evidence/";
     private static final String PROBLEM = "application/problem+json";
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;
