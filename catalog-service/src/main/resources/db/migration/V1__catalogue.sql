@@ -5,8 +5,14 @@ create table topic (
     kind       text        not null,
     version    integer     not null,
     content    jsonb       not null,
-    updated_at timestamptz not null
+    updated_at timestamptz not null,
+    -- All that it goes by, for suggestions of what may have been meant.
+    names      text generated always as (
+        split_part(id, ':', 2) || ' ' || (content->>'label') || ' '
+        || jsonb_path_query_array(content, '$.synonyms[*].name')::text) stored
 );
+
+create index topic_names on topic using gist (names gist_trgm_ops (siglen = 64));
 
 -- The graph: each topic's direct broader ones. Written with the topic, under one lock, so that no cycle can come about.
 create table topic_broader (

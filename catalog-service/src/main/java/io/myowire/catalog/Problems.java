@@ -28,10 +28,6 @@ public final class Problems {
                 .asException();
     }
 
-    public static ProblemException unknownTopics(List<FieldError> errors) {
-        return Problem.invalid("A topic is not in the catalogue", errors).asException();
-    }
-
     public static ProblemException cycle(String pointer, String id) {
         return invalid(pointer, "the graph would have a cycle: " + id + " would be broader than itself");
     }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param unverified the fields that no source has confirmed
  */
 public record CompoundContent(
+        @Size(max = 100)
         @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
         String slug,
 
@@ -40,13 +41,16 @@ public record CompoundContent(
         @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> identifiers,
         @Size(max = 100) List<@NotNull @Valid Action> actions,
         @Size(max = 4000) String mechanism,
-        @Size(max = 100) List<@NotNull @Pattern(regexp = "pathway:" + TopicContent.SLUG) String> pathways,
+
+        @Size(max = 100)
+        List<@NotNull @Size(max = 120) @Pattern(regexp = "pathway:" + TopicContent.SLUG) String> pathways,
+
         @Size(max = 100) List<@NotNull @Valid ExerkineChange> exerkines,
         @Min(0) @Max(4) Integer highestPhase,
         @Size(max = 1000) String highestPhaseSource,
         @Size(max = 50) List<@NotBlank @Size(max = 2000) String> safety,
         @Size(max = 4000) String notes,
-        @Size(max = 100) List<@NotNull @Pattern(regexp = TopicContent.ID) String> broader,
+        @Size(max = 100) List<@NotNull @Size(max = 120) @Pattern(regexp = TopicContent.ID) String> broader,
         @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
         @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
 
@@ -66,7 +70,7 @@ public record CompoundContent(
 
     /** What it does to a target. */
     public record Action(
-            @NotNull @Pattern(regexp = "target:" + TopicContent.SLUG)
+            @NotNull @Size(max = 120) @Pattern(regexp = "target:" + TopicContent.SLUG)
             String target,
 
             @NotBlank @Size(max = 200) String action,
@@ -74,10 +78,10 @@ public record CompoundContent(
 
     /** An exerkine that it raises or lowers, and where that was seen. */
     public record ExerkineChange(
-            @NotNull @Pattern(regexp = "exerkine:" + TopicContent.SLUG)
+            @NotNull @Size(max = 120) @Pattern(regexp = "exerkine:" + TopicContent.SLUG)
             String exerkine,
 
-            @NotNull @Pattern(regexp = "up|down|unchanged|conflicting")
+            @NotNull @Size(max = 20) @Pattern(regexp = "up|down|unchanged|conflicting")
             String direction,
 
             @Size(max = 1000) String evidence,

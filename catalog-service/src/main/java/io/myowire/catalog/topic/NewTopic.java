@@ -1,5 +1,6 @@
 package io.myowire.catalog.topic;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -11,17 +12,23 @@ import java.util.Map;
 public record NewTopic(
         @NotNull TopicKind kind,
 
-        @NotNull @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
+        @NotNull
+        @Size(max = 100)
+        @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
         String slug,
 
         @NotBlank @Size(max = 300) String label,
-        List<Synonym> synonyms,
-        List<String> broader,
-        Map<String, String> externalIds,
-        Map<String, String> sources,
-        List<String> unverified) {
+        @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
 
-    /** What is said of it; to be validated as such. */
+        @Size(max = 100)
+        List<@NotNull @Size(max = 120) @Pattern(regexp = TopicContent.ID, message = "must be kind:slug") String>
+                broader,
+
+        @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> externalIds,
+        @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
+        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+
+    /** What is said of it. */
     public TopicContent content() {
         return new TopicContent(label, synonyms, broader, externalIds, sources, unverified);
     }

@@ -19,7 +19,10 @@ import java.util.Map;
 public record TopicContent(
         @NotBlank @Size(max = 300) String label,
         @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
-        @Size(max = 100) List<@NotNull @Pattern(regexp = ID, message = "must be kind:slug") String> broader,
+
+        @Size(max = 100)
+        List<@NotNull @Size(max = 120) @Pattern(regexp = ID, message = "must be kind:slug") String> broader,
+
         @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> externalIds,
         @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
         @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {

@@ -2,7 +2,7 @@ package io.myowire.catalog.topic;
 
 import io.myowire.catalog.Audit;
 import io.myowire.catalog.Problems;
-import io.myowire.http.Problem.FieldError;
+import io.myowire.http.UnknownTopicsException;
 import io.myowire.messaging.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
@@ -10,9 +10,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
@@ -24,17 +25,7 @@ public class TopicGraph {
     /** "topics" in ASCII: changes of the graph come one after the other. */
     private static final String LOCK = "select 1 from pg_advisory_xact_lock(x'746f70696373'::bigint)";
 
-    private static final String UNKNOWN = """
-            select asked.id, near.id
-            from unnest(cast(?1 as text[])) as asked(id)
-            left join lateral (
-                select n.topic as id, max(similarity(n.name, split_part(asked.id, ':', 2))
-                           + similarity(n.topic, asked.id)) as score
-                from topic_name n
-                where n.name % replace(split_part(asked.id, ':', 2), '-', ' ') or n.topic % asked.id
-                group by n.topic order by score desc, n.topic limit 5) as near on true
-            where not exists (select from topic t where t.id = asked.id)
-            """;
+    private static final String KNOWN = "select id from topic where id = any(cast(?1 as text[]))";
 
     private static final String LEADS_BACK = """
             with recursive up(id) as (
@@ -89,40 +80,24 @@ public class TopicGraph {
      * Checks that each of these topics is there.
      *
      * @param pointers where each id stands in the request's body
-     * @throws io.myowire.http.ProblemException 422 that names those which are not, with what may
-     *     have been meant
+     * @throws UnknownTopicsException which names those that are not
      */
     public Uni<Void> require(Map<String, String> pointers) {
         if (pointers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(UNKNOWN, Object[].class)
+                .chain(session -> session.createNativeQuery(KNOWN, String.class)
                         .setParameter(1, pointers.keySet().toArray(String[]::new))
                         .getResultList())
-                .invoke(rows -> {
-                    if (!rows.isEmpty()) {
-                        throw Problems.unknownTopics(errors(rows, pointers));
-                    }
-                })
+                .invoke(known -> UnknownTopicsException.throwUnless(Set.copyOf(known), places(pointers)))
                 .replaceWithVoid();
     }
 
-    private static List<FieldError> errors(List<Object[]> rows, Map<String, String> pointers) {
-        Map<String, List<String>> near = new HashMap<>();
-        for (Object[] row : rows) {
-            List<String> suggestions = near.computeIfAbsent((String) row[0], id -> new ArrayList<>());
-            if (row[1] != null) {
-                suggestions.add((String) row[1]);
-            }
-        }
-        List<FieldError> errors = new ArrayList<>();
-        pointers.forEach((id, pointer) -> {
-            if (near.containsKey(id)) {
-                errors.add(new FieldError(pointer, "no such topic: " + id, near.get(id)));
-            }
-        });
-        return errors;
+    private static Map<String, List<String>> places(Map<String, String> pointers) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        pointers.forEach((id, pointer) -> places.put(id, List.of(pointer)));
+        return places;
     }
 
     /**

@@ -9,9 +9,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -39,15 +37,12 @@ public class TopicResource {
     private final TopicGraph graph;
     private final TopicIndex index;
     private final Idempotency idempotency;
-    private final Validator validator;
     private final SecurityIdentity caller;
 
-    TopicResource(
-            TopicGraph graph, TopicIndex index, Idempotency idempotency, Validator validator, SecurityIdentity caller) {
+    TopicResource(TopicGraph graph, TopicIndex index, Idempotency idempotency, SecurityIdentity caller) {
         this.graph = graph;
         this.index = index;
         this.idempotency = idempotency;
-        this.validator = validator;
         this.caller = caller;
     }
 
@@ -99,7 +94,6 @@ public class TopicResource {
             @NotNull(message = "a body is required") @Valid NewTopic asked,
             @HeaderParam("Idempotency-Key") String key) {
         TopicContent content = asked.content();
-        requireValid(content);
         if (asked.kind() == TopicKind.COMPOUND) {
             throw Problems.invalid("/kind", "a compound is added with POST /api/compounds");
         }
@@ -144,13 +138,6 @@ public class TopicResource {
 
     private Uni<Topic> find(String id) {
         return graph.find(id).onItem().ifNull().failWith(() -> Problems.noSuchTopic(id));
-    }
-
-    private void requireValid(TopicContent content) {
-        var violations = validator.validate(content);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
     }
 
     private static Map<String, String> pointers(TopicContent content) {

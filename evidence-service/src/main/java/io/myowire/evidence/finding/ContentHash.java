@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** Tells contents apart: SHA-256 of their JSON with sorted keys and nothing empty, in hex. */
 final class ContentHash {
+    /** Half of what the outbox takes: an event holds little else. */
+    private static final int MOST_BYTES = 256 * 1024;
+
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -22,18 +28,39 @@ final class ContentHash {
 
     private ContentHash() {}
 
+    /**
+     * The hash of a content that an event can carry.
+     *
+     * @throws io.myowire.http.ProblemException 422 that names its largest field, if it is too large
+     *     as a whole though none of its fields is
+     */
     static String of(FindingContent content) {
         try {
-            return sha256(CANONICAL.writeValueAsString(content));
+            byte[] json = CANONICAL.writeValueAsBytes(content);
+            if (json.length > MOST_BYTES) {
+                throw Problems.tooLarge(largestField(content), MOST_BYTES);
+            }
+            return sha256(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static String largestField(FindingContent content) {
+        ObjectNode fields = CANONICAL.valueToTree(content);
+        return fields.properties().stream()
+                .max(Comparator.comparing(field -> field.getValue().toString().length()))
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+    }
+
     static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

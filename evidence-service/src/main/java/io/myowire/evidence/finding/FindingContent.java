@@ -30,7 +30,10 @@ public record FindingContent(
         @NotNull Design design,
 
         @NotEmpty @Size(max = MOST_TOPICS) @UniqueElements(message = "must be distinct")
-        List<@NotNull @Pattern(regexp = "[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]{0,99}", message = "must be kind:slug") String>
+        List<
+                        @NotNull @Size(max = 120)
+                        @Pattern(regexp = "[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]{0,99}", message = "must be kind:slug")
+                        String>
                 topics,
 
         @Size(max = 200) String species,

@@ -10,8 +10,9 @@ import jakarta.validation.constraints.Size;
  * @param nature of a retraction: retraction, withdrawal, removal, ...
  */
 record Grounds(
-        @Size(max = 2000) String reason,
+        @Size(max = LONGEST_REASON) String reason,
         @Valid Notice notice,
         @Size(max = 100) String nature) {
+    static final int LONGEST_REASON = 2000;
     static final Grounds NONE = new Grounds(null, null, null);
 }

@@ -8,7 +8,7 @@ record Notice(
         @Size(max = 300) @Pattern(regexp = "10\\.\\d{4,9}/\\S+", message = "is not a DOI")
         String doi,
 
-        @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits")
+        @Size(max = 9) @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits")
         String pmid,
 
         @Size(min = 1, max = 500) String citation) {

@@ -55,7 +55,17 @@ final class Problems {
     }
 
     static ProblemException required(String pointer) {
-        return Problem.invalid("The content is not valid", List.of(new FieldError(pointer, "is required")))
+        return invalid(pointer, "is required");
+    }
+
+    static ProblemException tooLarge(String field, int bytes) {
+        return invalid(
+                "/" + field,
+                "is the largest part of a finding that is too large: it may have %d bytes in all".formatted(bytes));
+    }
+
+    private static ProblemException invalid(String pointer, String detail) {
+        return Problem.invalid("The content is not valid", List.of(new FieldError(pointer, detail)))
                 .asException();
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -139,7 +140,7 @@ public class ReviewResource {
      * @param finding all of it, as in a post
      */
     public record Correction(
-            String reason,
+            @Size(max = Grounds.LONGEST_REASON) String reason,
             @Valid Notice notice,
             @NotNull @Valid FindingContent finding) {}
 }

@@ -20,13 +20,13 @@ public record Source(
                 message = "is not a whole DOI, as 10.1016/j.cell.2008.06.051")
         String doi,
 
-        @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits")
+        @Size(max = 9) @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits")
         String pmid,
 
-        @Pattern(regexp = "PMC[1-9]\\d{0,8}", message = "must be PMC and digits")
+        @Size(max = 12) @Pattern(regexp = "PMC[1-9]\\d{0,8}", message = "must be PMC and digits")
         String pmcid,
 
-        @Pattern(regexp = "NCT\\d{8}", message = "must be NCT and eight digits")
+        @Size(max = 11) @Pattern(regexp = "NCT\\d{8}", message = "must be NCT and eight digits")
         String nct,
 
         @NotBlank @Size(max = 1000) String title,

@@ -22,8 +22,10 @@ record Migrations(Path home) {
     /** Every migration's text by its path from the root. */
     SortedMap<String, String> texts() {
         SortedMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> modules = Files.list(home)) {
-            modules.map(module -> module.resolve("src/main/resources/db"))
+        try (Stream<Path> services = Files.list(home);
+                Stream<Path> libraries = Files.list(Files.createDirectories(home.resolve("libraries")))) {
+            Stream.concat(services, libraries)
+                    .map(module -> module.resolve("src/main/resources/db"))
                     .filter(Files::isDirectory)
                     .flatMap(Migrations::files)
                     .filter(file -> file.toString().endsWith(".sql"))
