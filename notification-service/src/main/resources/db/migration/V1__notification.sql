@@ -1,6 +1,14 @@
 create extension if not exists pg_trgm;
 
--- ---- what the catalogue says (projection of catalog.topics.v1)
+-- A UUID of version 7 (RFC 9562, 5.7): the time in milliseconds, then what is random.
+create function new_id() returns uuid language sql volatile as $$
+    select encode(
+        set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+            placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+            from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- ---- what the catalogue says (projection of catalog.topics.v1); owner: package topic
 create table topic (
     id       text primary key,
     kind     text    not null,
@@ -15,7 +23,7 @@ create table topic_broader (
     primary key (topic, broader)
 );
 
--- ---- what the findings are now (projection of evidence.findings.v1)
+-- ---- what the findings are now (projection of evidence.findings.v1); owner: package matching
 create table finding (
     id      uuid primary key,
     version integer not null,
@@ -24,7 +32,7 @@ create table finding (
     data    jsonb   not null
 );
 
--- ---- what people asked for
+-- ---- what people asked for; owner: package subscription
 create table subscription (
     id              uuid primary key,
     owner           text        not null,
@@ -47,68 +55,143 @@ create index subscription_owner on subscription (owner, id);
 -- Without the list of pending entries, which every match would have to go through.
 create index subscription_any_of on subscription using gin (any_of) with (fastupdate = off) where ended_at is null;
 
-create table webhook (
-    id              uuid primary key,
-    subscription_id uuid        not null references subscription,
-    url             text        not null,
-    secret          text        not null, -- sealed
-    previous_secret text,                 -- sealed; signs too until it ends
-    previous_until  timestamptz,
-    created_at      timestamptz not null,
-    ended_at        timestamptz,
-    ended_reason    text
+-- Where a subscription's alerts are brought to.
+create table subscription_endpoint (
+    subscription_id uuid not null references subscription,
+    endpoint_id     uuid not null,
+    primary key (subscription_id, endpoint_id)
 );
 
--- A changed address is a new endpoint; at most one of a subscription is live.
-create unique index webhook_live on webhook (subscription_id) where ended_at is null;
+create index subscription_endpoint_endpoint on subscription_endpoint (endpoint_id);
 
--- ---- what they were told
-create table alert (
-    id              uuid primary key,
-    cursor          bigint      not null unique, -- drawn under a lock held to commit: its order is the order of commit
-    event_id        uuid        not null,
-    subscription_id uuid        not null references subscription,
-    owner           text        not null,
+-- Who was last seen as a curator: what is not reviewed yet is told to nobody else. Owner: package reader
+create table curator (
+    owner   text primary key,
+    seen_at timestamptz not null
+);
+
+-- ---- what they were told; owner: package alert
+-- What happened, once for all who are told of it.
+create table alert_event (
+    id              uuid primary key, -- the event's
     kind            text        not null,
-    finding_id      uuid        not null,
-    finding_version integer     not null,
-    finding         jsonb       not null,
-    why             jsonb       not null,
-    at              timestamptz not null,
-    unique (event_id, subscription_id)
+    subject_kind    text        not null, -- 'finding'
+    subject_id      uuid        not null,
+    subject_version integer     not null,
+    subject         jsonb       not null, -- as it was then
+    event           jsonb       not null, -- what is shown of the event
+    paths           jsonb       not null, -- an array: the ways from the subject's topics up, the shortest first
+    occurred_at     timestamptz not null
+);
+
+create table alert (
+    id         uuid primary key,
+    cursor     bigint      not null unique, -- drawn under a lock held to commit: its order is the order of commit
+    event_id   uuid        not null references alert_event,
+    owner      text        not null,
+    subject_id uuid        not null,
+    at         timestamptz not null,
+    unique (event_id, owner)
 );
 
 create sequence alert_cursor;
 create index alert_owner on alert (owner, cursor);
-create index alert_subscription on alert (subscription_id, cursor);
-create index alert_finding on alert (finding_id, subscription_id);
+create index alert_subject on alert (subject_id, owner);
 
--- ---- how it was brought to them
-create table delivery (
+-- One for each subscription of the owner that the event met.
+create table alert_reason (
+    alert_id        uuid   not null references alert on delete cascade,
+    subscription_id uuid   not null references subscription,
+    cursor          bigint not null, -- the alert's
+    path            integer,         -- which of the event's; null if it came only because of what was told before
+    first_told      uuid,            -- the first alert of this subject that the subscription had
+    primary key (alert_id, subscription_id)
+);
+
+create index alert_reason_subscription on alert_reason (subscription_id, cursor);
+
+-- Those who are still to be told of an event that meets more than are told in one transaction.
+create table fan_out (
+    event_id      uuid    not null,
+    number        integer not null,
+    place         bigint  not null, -- events of one subject go in this order
+    subject_id    uuid    not null,
+    subscriptions uuid[]  not null,
+    paths         integer[] not null,
+    told          boolean[] not null,
+    traceparent   text,
+    primary key (event_id, number)
+);
+
+create sequence fan_out_place;
+create index fan_out_next on fan_out (place, number);
+create index fan_out_subject on fan_out (subject_id, place);
+
+-- ---- how it was brought to them; owner: package delivery
+create table endpoint (
     id              uuid primary key,
-    alert_id        uuid        not null references alert,
-    subscription_id uuid        not null references subscription,
     owner           text        not null,
     channel         text        not null, -- 'webhook'
-    endpoint        uuid        not null references webhook,
-    state           text        not null default 'pending', -- pending, delivered, abandoned
+    address         text        not null,
+    host            text        not null,
+    thin            boolean     not null default false,
+    of_subscription boolean     not null default false, -- made by one, and ended with the last that uses it
+    secret          text        not null, -- sealed
+    previous_secret text,                 -- sealed; signs too until it ends
+    previous_until  timestamptz,
+    signing_key     text        not null, -- sealed
+    version         integer     not null default 1,
+    created_at      timestamptz not null,
+    ended_at        timestamptz,
+    ended_reason    text,
+    succeeded_at    timestamptz,
+    failing_since   timestamptz
+);
+
+create index endpoint_owner on endpoint (owner, id);
+create unique index endpoint_address on endpoint (owner, channel, address) where ended_at is null;
+
+create table delivery (
+    id              uuid primary key,
+    endpoint_id     uuid        not null references endpoint,
+    owner           text        not null,
+    event_id        uuid        not null,
+    subject_id      uuid        not null,
+    subject_version integer     not null,
+    sequence        bigint      not null, -- the newest alert's cursor: grows with each delivery of an endpoint
+    state           text        not null default 'pending', -- pending, delivered, superseded, abandoned
     reason          text,
     attempts        integer     not null default 0,
+    attempts_before integer     not null default 0, -- of them, those before the owner asked for it again
+    waiting         boolean     not null default false, -- until next_attempt_at: for a retry, or for the end of a lease
     next_attempt_at timestamptz not null,
     lease_until     timestamptz,
     fence           bigint      not null default 0,
-    attempts_before integer     not null default 0, -- of them, those before the owner asked for it again
-    unique (alert_id, channel, endpoint)
+    created_at      timestamptz not null,
+    posted_at       timestamptz, -- since when somebody could have known
+    traceparent     text,
+    unique (event_id, endpoint_id)
 );
 
+-- A delivery brings one alert, a digest brings many.
+create table delivery_alert (
+    delivery_id uuid not null references delivery on delete cascade,
+    alert_id    uuid not null,
+    primary key (delivery_id, alert_id)
+);
+
+create index delivery_alert_alert on delivery_alert (alert_id);
 create index delivery_owner on delivery (owner, id);
-create index delivery_subscription on delivery (subscription_id, id);
--- The claim goes from endpoint to endpoint, and within one takes first attempts before retries.
-create index delivery_endpoint on delivery (endpoint, (attempts > 0), next_attempt_at) where state = 'pending';
-create index delivery_leased on delivery (endpoint, lease_until) where state = 'pending' and lease_until is not null;
+create index delivery_endpoint on delivery (endpoint_id, id);
+-- What can be claimed now: it costs what is due, however much waits.
+create index delivery_due on delivery (owner, endpoint_id, (attempts > 0), sequence)
+    where state = 'pending' and not waiting;
+create index delivery_waiting on delivery (next_attempt_at) where state = 'pending' and waiting;
+-- Of one subject nothing older is sent after something newer.
+create index delivery_subject on delivery (endpoint_id, subject_id) where state = 'pending';
 
 create table delivery_attempt (
-    delivery_id uuid        not null references delivery,
+    delivery_id uuid        not null references delivery on delete cascade,
     number      integer     not null,
     at          timestamptz not null,
     status      integer,
@@ -116,4 +199,15 @@ create table delivery_attempt (
     error       text,
     reply       text, -- at most 1 KiB
     primary key (delivery_id, number)
+);
+
+create index delivery_attempt_at on delivery_attempt (at);
+
+-- How often an owner had something sent to a host again lately.
+create table redelivery_allowance (
+    owner      text        not null,
+    host       text        not null,
+    since      timestamptz not null,
+    used       integer     not null,
+    primary key (owner, host)
 );

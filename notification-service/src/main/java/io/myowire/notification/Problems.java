@@ -33,6 +33,46 @@ public final class Problems {
                 .asException();
     }
 
+    public static ProblemException noSuchEndpoint(String id) {
+        return Problem.notFound("You have no endpoint " + id + ".").asException();
+    }
+
+    public static ProblemException endpointExists(UUID existing) {
+        return Problem.of(
+                        409,
+                        "endpoint-exists",
+                        "You have an endpoint at this address already",
+                        "It is /api/endpoints/%s; your subscriptions can share it.".formatted(existing))
+                .asException();
+    }
+
+    public static ProblemException tooManyEndpoints(int most) {
+        return Problem.of(
+                        409,
+                        "too-many-endpoints",
+                        "You have as many endpoints as one may have",
+                        "There may be %d; end one, or let subscriptions share one.".formatted(most))
+                .asException();
+    }
+
+    public static ProblemException superseded() {
+        return Problem.of(
+                        409,
+                        "superseded",
+                        "Something newer of this finding was sent to the endpoint",
+                        "What is older is never sent after it; the alert itself is at /api/alerts.")
+                .asException();
+    }
+
+    public static ProblemException tooManyRedeliveries(int perMinute) {
+        return Problem.of(
+                        429,
+                        "too-many-redeliveries",
+                        "Too much was sent again to this host within a minute",
+                        "There may be %d in a minute; wait one.".formatted(perMinute))
+                .asException();
+    }
+
     public static ProblemException noWebhook() {
         return Problem.of(
                         409,

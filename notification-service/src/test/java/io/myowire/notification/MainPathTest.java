@@ -65,7 +65,8 @@ class MainPathTest {
             JsonNode alert = mapper.readTree(message.body());
             assertThat(message.id()).isEqualTo(alert.get("id").asText());
             assertThat(alert.get("finding").get("id").asText()).isEqualTo(event.getString("subject"));
-            assertThat(alert.get("why").get("topic").asText()).isEqualTo(pathway);
+            assertThat(alert.get("why").get("reasons").get(0).get("topic").asText())
+                    .isEqualTo(pathway);
             String shown = as(user).get("/api/alerts/" + message.id()).asString();
             assertThat(mapper.readTree(shown)).isEqualTo(alert);
             await().untilAsserted(() -> as(user).get("/api/deliveries?alert=" + message.id())
@@ -97,7 +98,12 @@ class MainPathTest {
                     .isTrue();
             JsonNode alert = mapper.readTree(recall.body());
             assertThat(alert.get("kind").asText()).isEqualTo("retracted");
-            assertThat(alert.get("why").get("recall").get("firstTold").asText())
+            assertThat(alert.get("why")
+                            .get("reasons")
+                            .get(0)
+                            .get("recall")
+                            .get("firstTold")
+                            .asText())
                     .isEqualTo(receiver.messages().getFirst().id());
         }
     }
@@ -122,9 +128,10 @@ class MainPathTest {
             assertThat(during.isSignedWith(before)).isTrue();
             assertThat(during.isSignedWith(after)).isTrue();
 
-            wire.query(
-                    "update webhook set previous_until = now() where subscription_id = $1",
-                    UUID.fromString(subscription.getString("id")));
+            wire.query("""
+                    update endpoint set previous_until = now()
+                    where id in (select endpoint_id from subscription_endpoint where subscription_id = $1)
+                    """, UUID.fromString(subscription.getString("id")));
             wire.send(accepted(topic));
 
             await().until(() -> receiver.messages().size() == 2);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,12 +92,23 @@ public class Wire {
         JsonObject event = sample(kind.equals("retracted") ? "finding-retracted" : "finding-accepted")
                 .put("id", UUID.randomUUID().toString())
                 .put("type", "io.myowire.finding." + kind + ".v1")
+                .put("time", Instant.now().toString())
                 .put("subject", finding.toString());
+        event.getJsonObject("data").remove("topicVersions");
+        event.getJsonObject("data").remove("submitter");
         finding(event)
                 .put("id", finding.toString())
                 .put("version", version)
+                .put("status", status(kind))
                 .put("topics", new JsonArray(List.of(topics)));
         return event;
+    }
+
+    private static String status(String kind) {
+        return switch (kind) {
+            case "submitted", "rejected", "retracted" -> kind;
+            default -> "accepted";
+        };
     }
 
     public static JsonObject finding(JsonObject event) {

@@ -8,44 +8,55 @@ import java.util.Optional;
 /** What an alert tells of its finding. */
 public enum AlertKind {
     @JsonProperty("submitted")
-    SUBMITTED(false),
+    SUBMITTED,
     @JsonProperty("accepted")
-    ACCEPTED(false),
+    ACCEPTED,
+    @JsonProperty("rejected")
+    REJECTED,
     @JsonProperty("corrected")
-    CORRECTED(true),
+    CORRECTED,
     @JsonProperty("concern")
-    CONCERN(true),
+    CONCERN,
     @JsonProperty("retracted")
-    RETRACTED(true),
+    RETRACTED,
     @JsonProperty("reinstated")
-    REINSTATED(true);
+    REINSTATED;
 
     private static final Map<String, AlertKind> BY_EVENT_TYPE = Map.of(
             "io.myowire.finding.submitted.v1", SUBMITTED,
             "io.myowire.finding.accepted.v1", ACCEPTED,
+            "io.myowire.finding.rejected.v1", REJECTED,
             "io.myowire.finding.corrected.v1", CORRECTED,
             "io.myowire.finding.concern.v1", CONCERN,
             "io.myowire.finding.retracted.v1", RETRACTED,
             "io.myowire.finding.reinstated.v1", REINSTATED);
-
-    private final boolean recall;
-
-    AlertKind(boolean recall) {
-        this.recall = recall;
-    }
 
     /** The kind that events of this type are told as; empty if nobody is told of them. */
     public static Optional<AlertKind> ofEvent(String type) {
         return Optional.ofNullable(BY_EVENT_TYPE.get(type));
     }
 
-    /** Whether it goes to everyone who was ever told of the finding. */
+    /** Whether it goes to everyone who was ever told of the finding: all that can follow another. */
     public boolean isRecall() {
-        return recall;
+        return this != SUBMITTED;
+    }
+
+    /** Whether a finding begins with it, so that whoever is told of it was brought by nothing else. */
+    public boolean isFirst() {
+        return this == SUBMITTED || this == ACCEPTED;
     }
 
     /** As it is written in JSON and in the database. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind that is written so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static AlertKind of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,6 @@
 package io.myowire.notification.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.myowire.http.Page;
 import io.myowire.notification.Problems;
 import io.quarkus.security.Authenticated;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,10 +21,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/alerts")
 @Authenticated
 public class AlertResource {
-    private final AlertRepository alerts;
+    private static final Map<String, String> GAP = Map.of(
+            "detail", "This cursor was never given out: alerts may be missing. Read them all again at 'refetch'.",
+            "refetch", "/api/alerts");
+
+    private final AlertIndex alerts;
     private final SecurityIdentity caller;
 
-    AlertResource(AlertRepository alerts, SecurityIdentity caller) {
+    AlertResource(AlertIndex alerts, SecurityIdentity caller) {
         this.alerts = alerts;
         this.caller = caller;
     }
@@ -35,9 +42,10 @@ public class AlertResource {
             @Context UriInfo request) {
         int asked = Page.limit(limit);
         UUID of = Problems.id("subscription", subscription);
-        return alerts.after(owner(), of, Problems.cursor("after", after), asked + 1)
+        long cursor = Problems.cursor("after", after);
+        return alerts.after(owner(), of, cursor, asked + 1)
                 .map(found -> Page.of(found, asked, alert -> Long.toString(alert.cursor())))
-                .map(page -> answer(page, request));
+                .chain(page -> gap(page, cursor).map(gap -> answer(page, gap, request)));
     }
 
     @GET
@@ -54,8 +62,26 @@ public class AlertResource {
         return alerts.why(owner(), id(id)).onItem().ifNull().failWith(() -> Problems.noSuchAlert(id));
     }
 
-    private static Response answer(Page<AlertView> page, UriInfo request) {
-        var answer = Response.ok(page);
+    /** A cursor that was never given out: after it nothing would ever seem to come. */
+    private Uni<Map<String, String>> gap(Page<AlertView> page, long cursor) {
+        return page.items().isEmpty() && cursor > 0
+                ? alerts.latest().map(latest -> cursor > latest ? GAP : null)
+                : Uni.createFrom().nullItem();
+    }
+
+    /**
+     * A page of alerts.
+     *
+     * @param next the cursor after which the next page begins, null on the last
+     * @param gap said if the cursor is none of ours, so that alerts may be missing before it
+     */
+    record AlertPage(
+            List<AlertView> items,
+            String next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, String> gap) {}
+
+    private static Response answer(Page<AlertView> page, Map<String, String> gap, UriInfo request) {
+        var answer = Response.ok(new AlertPage(page.items(), page.next(), gap));
         if (page.next() != null) {
             var next = request.getRequestUriBuilder()
                     .replaceQueryParam("after", page.next())

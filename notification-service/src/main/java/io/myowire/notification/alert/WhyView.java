@@ -8,12 +8,12 @@ import java.util.UUID;
 /**
  * Everything that explains an alert.
  *
- * @param why the subscription, the clause and the way through the topics, and the event
+ * @param why the sentence, the reason of each subscription with the way through the topics, and the event
  * @param deliveries of each channel: its state, and every attempt
  */
-public record WhyView(UUID alert, String kind, JsonObject why, JsonArray deliveries) {
+public record WhyView(UUID alertId, String kind, JsonObject why, JsonArray deliveries) {
     static WhyView from(Row row) {
-        return new WhyView(
-                row.getUUID("id"), row.getString("kind"), row.getJsonObject("why"), row.getJsonArray("deliveries"));
+        AlertView alert = AlertView.from(row);
+        return new WhyView(alert.id(), alert.kind(), alert.why(), row.getJsonArray("deliveries"));
     }
 }

@@ -15,47 +15,68 @@ import java.util.stream.Stream;
  * @param fence which claim of the delivery this is: what an older one says later counts for nothing
  * @param attempt the number of this attempt
  * @param step the same, since the owner last asked for it again
- * @param secrets sealed: the endpoint's own, and the one before it while that signs too
+ * @param sequence grows with each delivery of the endpoint
  * @param postedAt when what it tells of was published, null if that was not written down
  * @param traceparent the span that made it, null if none was recorded
- * @param ended why nothing is to be sent to the endpoint any more, null if it lives
  */
 record Claim(
         UUID delivery,
         long fence,
         int attempt,
         int step,
-        UUID endpoint,
-        String url,
-        List<String> secrets,
+        long sequence,
+        Target endpoint,
         Instant postedAt,
         String traceparent,
-        String ended,
         AlertView alert) {
 
+    /**
+     * Where it is brought to.
+     *
+     * @param secrets sealed: the endpoint's own, and the one before it while that signs too
+     * @param signingKey sealed
+     * @param ended why nothing is to be sent there any more, null if it lives
+     * @param healthy whether it answered the last time, or was never asked
+     */
+    record Target(
+            UUID id,
+            String owner,
+            String channel,
+            String address,
+            String host,
+            boolean thin,
+            List<String> secrets,
+            String signingKey,
+            String ended,
+            boolean healthy) {
+        static Target from(Row row) {
+            return new Target(
+                    row.getUUID("endpoint_id"),
+                    row.getString("owner"),
+                    row.getString("channel"),
+                    row.getString("address"),
+                    row.getString("host"),
+                    row.getBoolean("thin"),
+                    Stream.of(row.getString("secret"), row.getString("previous_secret"))
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    row.getString("signing_key"),
+                    row.getString("ended"),
+                    row.getBoolean("healthy"));
+        }
+    }
+
     static Claim from(Row row) {
+        OffsetDateTime postedAt = row.getOffsetDateTime("posted_at");
         return new Claim(
                 row.getUUID("delivery"),
                 row.getLong("fence"),
                 row.getInteger("attempts"),
                 row.getInteger("step"),
-                row.getUUID("endpoint"),
-                row.getString("url"),
-                secrets(row),
-                postedAt(row),
+                row.getLong("sequence"),
+                Target.from(row),
+                postedAt == null ? null : postedAt.toInstant(),
                 row.getString("traceparent"),
-                row.getString("ended"),
                 AlertView.from(row));
-    }
-
-    private static Instant postedAt(Row row) {
-        OffsetDateTime at = row.getOffsetDateTime("posted_at");
-        return at == null ? null : at.toInstant();
-    }
-
-    private static List<String> secrets(Row row) {
-        return Stream.of(row.getString("secret"), row.getString("previous_secret"))
-                .filter(Objects::nonNull)
-                .toList();
     }
 }

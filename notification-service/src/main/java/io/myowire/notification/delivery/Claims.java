@@ -1,194 +1,171 @@
 package io.myowire.notification.delivery;
 
 import io.myowire.notification.alert.AlertView;
-import io.myowire.notification.delivery.webhook.Reply;
-import io.myowire.notification.delivery.webhook.WebhookConfig;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
-/** Takes due deliveries for one attempt and writes down what came of it. */
+/** Takes due deliveries for one attempt, each by one process at a time, until its lease ends. */
 @ApplicationScoped
 class Claims {
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
+    /** What waited for a retry, or for the end of a lease, and is due. */
+    private static final String PROMOTE = """
+            update delivery set waiting = false
+            where id in (
+                select id from delivery
+                where state = 'pending' and waiting and next_attempt_at <= $1
+                order by next_attempt_at limit 1000
+                for update skip locked)
+            """;
+
     /**
-     * Goes from endpoint to endpoint along an index, however many deliveries one of them has
-     * waiting, and takes of each no more than its share. Two processes that claim at the same
-     * moment may pass the share of an endpoint once; a delivery they never both take.
+     * Goes from endpoint to endpoint along an index of what is due, so that it costs what is due and
+     * not what waits; passes over those that may have no place now, and all endpoints of an owner
+     * at once. Of a subject nothing is taken while something older of it is under way or due at the
+     * same endpoint; what is older and waits for a retry is superseded and never sent. An attempt of
+     * which nothing was heard before its lease ended is written down as cut off.
      */
     private static final String CLAIM = """
-            with recursive endpoints(id) as (
-                (select endpoint from delivery where state = 'pending' order by endpoint limit 1)
+            with recursive spot(owner, endpoint_id) as (
+                (select d.owner, d.endpoint_id from delivery d
+                 where d.state = 'pending' and not d.waiting and (d.owner, d.endpoint_id) > ($3::text, $4::uuid)
+                 order by d.owner, d.endpoint_id limit 1)
                 union all
-                select (select d.endpoint from delivery d
-                        where d.state = 'pending' and d.endpoint > e.id order by d.endpoint limit 1)
-                from endpoints e where e.id is not null
-            ), due as (
-                select d.id
-                from endpoints e cross join lateral (
-                    select c.id, c.attempts > 0 as retried, c.next_attempt_at
+                select n.owner, n.endpoint_id
+                from spot s cross join lateral (
+                    select d.owner, d.endpoint_id from delivery d
+                    where d.state = 'pending' and not d.waiting
+                        and (d.owner, d.endpoint_id) >
+                            (s.owner, case when s.owner = any($5::text[]) then $8::uuid else s.endpoint_id end)
+                    order by d.owner, d.endpoint_id limit 1) as n
+            ), due as materialized (
+                select d.id, d.endpoint_id, d.subject_id, d.subject_version
+                from spot s
+                join lateral (
+                    select e.id, e.host from endpoint e where e.id = s.endpoint_id offset 0) as e on true
+                cross join lateral (
+                    select c.id, c.endpoint_id, c.subject_id, c.subject_version
                     from delivery c
-                    where c.endpoint = e.id and c.state = 'pending' and c.next_attempt_at <= $1
-                        and (c.lease_until is null or c.lease_until <= $1)
-                    order by c.attempts > 0, c.next_attempt_at
-                    limit greatest(0, $3 - (
-                        select count(*) from delivery l
-                        where l.endpoint = e.id and l.state = 'pending' and l.lease_until > $1))
-                ) d
-                where e.id is not null
-                order by d.retried, d.next_attempt_at
-                limit $4
+                    where c.owner = s.owner and c.endpoint_id = s.endpoint_id
+                        and c.state = 'pending' and not c.waiting
+                        and not exists (
+                            select from delivery o
+                            where o.endpoint_id = c.endpoint_id and o.subject_id = c.subject_id
+                                and o.state = 'pending' and o.id <> c.id
+                                and (o.lease_until > $1
+                                    or (not o.waiting and o.subject_version < c.subject_version)))
+                    order by (c.attempts > 0), c.sequence
+                    limit $9) as d
+                where not s.owner = any($5::text[]) and not e.host = any($6::text[])
+                    and not s.endpoint_id = any($7::uuid[])
+                limit $10
             ), mine as (
-                select id from delivery
-                where id in (select id from due) and state = 'pending'
-                    and (lease_until is null or lease_until <= $1)
+                select d.id, d.lease_until, d.attempts from delivery d
+                where d.id in (select id from due) and d.state = 'pending' and not d.waiting
                 for update skip locked
+            ), cut_off as (
+                insert into delivery_attempt (delivery_id, number, at, millis, error)
+                select id, attempts, lease_until - $11::interval, (extract(epoch from $11::interval) * 1000)::integer,
+                    'cut off: the process that made the attempt did not say what came of it'
+                from mine where lease_until is not null and attempts > 0
+                on conflict do nothing
+            ), superseded as (
+                update delivery o
+                set state = 'superseded', waiting = false, lease_until = null,
+                    reason = 'a newer version was sent first'
+                from due
+                where o.endpoint_id = due.endpoint_id and o.subject_id = due.subject_id and o.state = 'pending'
+                    and o.waiting and o.lease_until is null and o.subject_version < due.subject_version
+                    and due.id in (select id from mine)
             )
             update delivery d
-            set lease_until = $2, fence = d.fence + 1, attempts = d.attempts + 1
-            from mine, webhook w, alert a
-            where d.id = mine.id and w.id = d.endpoint and a.id = d.alert_id
-            returning d.id as delivery, d.fence, d.attempts, d.attempts - d.attempts_before as step,
-                d.endpoint, d.posted_at, d.traceparent, w.url, w.secret,
-                case when w.previous_until > $1 then w.previous_secret end as previous_secret,
-                case when w.ended_at is not null then coalesce(w.ended_reason, 'ended') end as ended,
+            set waiting = true, next_attempt_at = $2, lease_until = $2, fence = d.fence + 1, attempts = d.attempts + 1
+            from mine, endpoint n, delivery_alert b, alert a, alert_event e
+            where d.id = mine.id and n.id = d.endpoint_id
+                and b.delivery_id = d.id and a.id = b.alert_id and e.id = a.event_id
+            returning d.id as delivery, d.fence, d.attempts, d.attempts - d.attempts_before as step, d.sequence,
+                d.endpoint_id, d.owner, d.posted_at, d.traceparent,
+                n.channel, n.address, n.host, n.thin, n.secret, n.signing_key, n.failing_since is null as healthy,
+                case when n.previous_until > $1 then n.previous_secret end as previous_secret,
+                case when n.ended_at is not null then coalesce(n.ended_reason, 'ended') end as ended,
                 %s
             """.formatted(AlertView.COLUMNS);
 
-    /** A retry is not waited for if nothing will be sent to the endpoint again. */
-    private static final String FINISH = """
-            with finished as (
-                update delivery d
-                set state = $3, reason = $4, lease_until = null,
-                    next_attempt_at = case
-                        when exists (select from webhook w where w.id = d.endpoint and w.ended_at is not null)
-                        then $6::timestamptz else $5::timestamptz end
-                where id = $1 and fence = $2 and state = 'pending'
-                returning id, attempts
-            )
-            insert into delivery_attempt (delivery_id, number, at, status, millis, error, reply)
-            select id, attempts, $6, $7, $8, $9, $10 from finished
-            on conflict do nothing
-            """;
-
-    private static final String ABANDON = """
-            update delivery set state = 'abandoned', reason = $3, lease_until = null,
-                attempts = attempts - 1
-            where id = $1 and fence = $2 and state = 'pending'
-            """;
-
-    /** Who changes the subscription next has to know of it. */
-    private static final String END_ENDPOINT = """
-            with ended as (
-                update webhook set ended_at = $2, ended_reason = $3
-                where id = $1 and ended_at is null
-                returning subscription_id
-            )
-            update subscription s set version = s.version + 1 from ended where s.id = ended.subscription_id
-            """;
-
-    private static final String ABANDON_REST = """
-            update delivery set state = 'abandoned', reason = $2
-            where endpoint = $1 and state = 'pending' and (lease_until is null or lease_until <= $3)
-            """;
-
-    private final Pool pool;
-    private final WebhookConfig config;
     private final Clock clock;
 
-    Claims(Pool pool, WebhookConfig config, Clock clock) {
-        this.pool = pool;
-        this.config = config;
+    Claims(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * The next due deliveries, first attempts before retries; nobody else's until their lease ends.
+     * What may be claimed.
+     *
+     * @param most how many at most
+     * @param perEndpoint and of one endpoint
+     * @param owners that may have none now, as {@code hosts} and {@code endpoints}
      */
-    Uni<List<Claim>> claim(SqlConnection connection, int limit) {
-        Instant now = clock.instant();
-        return connection
-                .preparedQuery(CLAIM)
-                .execute(Tuple.of(
-                        time(now), time(now.plus(config.leaseTime())), (long) config.concurrencyPerEndpoint(), (long)
-                                limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Claim::from)
-                        .toList());
+    record Room(int most, int perEndpoint, List<String> owners, List<String> hosts, List<UUID> endpoints) {}
+
+    /** A place in the order of owners and endpoints. */
+    record Place(String owner, UUID endpoint) {
+        static final Place START = new Place("", FIRST);
     }
 
     /**
-     * Writes the attempt and its outcome; answers false, and changes nothing, if the delivery is no
-     * longer ours.
+     * The next due deliveries after {@code from} and then from the start on, first attempts before
+     * retries; nobody else's until their lease ends.
      */
-    Uni<Boolean> finish(Claim claim, Outcome outcome, Reply reply, Instant at, Duration took) {
-        return switch (outcome) {
-            case Outcome.Delivered delivered -> finish(pool, claim, "delivered", null, at, reply, at, took);
-            case Outcome.Retry retry ->
-                finish(pool, claim, "pending", null, clock.instant().plus(retry.delay()), reply, at, took);
-            case Outcome.Abandoned abandoned ->
-                finish(pool, claim, "abandoned", abandoned.reason(), at, reply, at, took);
-            case Outcome.EndpointGone gone ->
-                pool.withTransaction(
-                        connection -> finish(connection, claim, "abandoned", gone.reason(), at, reply, at, took)
-                                .call(() -> endEndpoint(connection, claim, gone)));
-        };
-    }
-
-    /** Gives the delivery up without an attempt. */
-    Uni<Boolean> abandon(Claim claim, String reason) {
-        return pool.preparedQuery(ABANDON)
-                .execute(Tuple.of(claim.delivery(), claim.fence(), reason))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Uni<Boolean> finish(
-            SqlClient client,
-            Claim claim,
-            String state,
-            String reason,
-            Instant next,
-            Reply reply,
-            Instant at,
-            Duration took) {
-        return client.preparedQuery(FINISH)
-                .execute(Tuple.from(Arrays.asList(
-                        claim.delivery(),
-                        claim.fence(),
-                        state,
-                        reason,
-                        time(next),
-                        time(at),
-                        reply.status(),
-                        (int) took.toMillis(),
-                        reply.error(),
-                        reply.excerpt())))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** Also what waits for this endpoint is given up; what others have under way ends by itself. */
-    private Uni<Void> endEndpoint(SqlConnection connection, Claim claim, Outcome.EndpointGone gone) {
-        UUID endpoint = claim.endpoint();
-        OffsetDateTime now = time(clock.instant());
+    Uni<List<Claim>> claim(SqlConnection connection, Room room, Place from, Duration lease) {
+        Instant now = clock.instant();
         return connection
-                .preparedQuery(END_ENDPOINT)
-                .execute(Tuple.of(endpoint, now, gone.reason()))
-                .chain(() -> connection.preparedQuery(ABANDON_REST).execute(Tuple.of(endpoint, gone.reason(), now)))
-                .replaceWithVoid();
+                .preparedQuery(PROMOTE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .chain(() -> claimAfter(connection, room, room.most(), from, now, lease))
+                .chain(first -> first.size() >= room.most() || from.equals(Place.START)
+                        ? Uni.createFrom().item(first)
+                        : claimAfter(connection, room, room.most() - first.size(), Place.START, now, lease)
+                                .map(more -> joined(first, more)));
     }
 
-    private static OffsetDateTime time(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    private static Uni<List<Claim>> claimAfter(
+            SqlConnection connection, Room room, int most, Place from, Instant now, Duration lease) {
+        Tuple values = Tuple.tuple()
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(now.plus(lease).atOffset(ZoneOffset.UTC))
+                .addString(from.owner())
+                .addUUID(from.endpoint())
+                .addArrayOfString(room.owners().toArray(String[]::new))
+                .addArrayOfString(room.hosts().toArray(String[]::new))
+                .addArrayOfUUID(room.endpoints().toArray(UUID[]::new))
+                .addUUID(LAST)
+                .addInteger(room.perEndpoint())
+                .addInteger(most)
+                .addValue(io.vertx.pgclient.data.Interval.of(lease));
+        return connection.preparedQuery(CLAIM).execute(values).map(Claims::claims);
+    }
+
+    private static List<Claim> claims(RowSet<Row> rows) {
+        List<Claim> claims = new ArrayList<>(rows.size());
+        rows.forEach(row -> claims.add(Claim.from(row)));
+        return claims;
+    }
+
+    private static List<Claim> joined(List<Claim> first, List<Claim> more) {
+        List<Claim> all = new ArrayList<>(first);
+        all.addAll(more);
+        return all;
     }
 }

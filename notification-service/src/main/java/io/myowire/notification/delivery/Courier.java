@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.database.Worker;
 import io.myowire.messaging.Traces;
+import io.myowire.notification.delivery.Claims.Place;
+import io.myowire.notification.delivery.Claims.Room;
 import io.myowire.notification.delivery.DeliveryMetrics.End;
 import io.myowire.notification.delivery.webhook.Reply;
 import io.myowire.notification.delivery.webhook.WebhookClient;
@@ -49,6 +51,7 @@ public class Courier {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Claims claims;
+    private final Outcomes outcomes;
     private final WebhookClient client;
     private final WebhookConfig config;
     private final SecretBox secrets;
@@ -60,10 +63,14 @@ public class Courier {
     private final InFlight inFlight;
     private final Worker worker;
 
+    /** Where the last claim ended, so that the next one begins with others. */
+    private volatile Place from = Place.START;
+
     Courier(
             Vertx vertx,
             Pool pool,
             Claims claims,
+            Outcomes outcomes,
             WebhookClient client,
             WebhookConfig config,
             SecretBox secrets,
@@ -72,6 +79,7 @@ public class Courier {
             DeliveryMetrics metrics,
             Traces traces) {
         this.claims = claims;
+        this.outcomes = outcomes;
         this.client = client;
         this.config = config;
         this.secrets = secrets;
@@ -109,7 +117,8 @@ public class Courier {
         if (free == 0) {
             return Uni.createFrom().item(false);
         }
-        return claims.claim(connection, free)
+        var room = new Room(free, config.concurrencyPerEndpoint(), List.of(), List.of(), inFlight.fullEndpoints());
+        return claims.claim(connection, room, from, config.leaseTime())
                 .invoke(this::begin)
                 .onTermination()
                 .invoke(inFlight::claimed)
@@ -119,7 +128,8 @@ public class Courier {
     /** The one place where work goes on by itself: it is counted, and waited for at the end. */
     private void begin(List<Claim> claimed) {
         for (Claim claim : claimed) {
-            inFlight.begin(claim.endpoint());
+            from = new Place(claim.endpoint().owner(), claim.endpoint().id());
+            inFlight.begin(claim.endpoint().id());
             bring(claim)
                     .onTermination()
                     .invoke(() -> ended(claim))
@@ -133,14 +143,15 @@ public class Courier {
     }
 
     private void ended(Claim claim) {
-        if (inFlight.end(claim.endpoint())) {
+        if (inFlight.end(claim.endpoint().id())) {
             worker.nudge();
         }
     }
 
     private Uni<Void> bring(Claim claim) {
-        if (claim.ended() != null) {
-            return claims.abandon(claim, "the endpoint has ended: " + claim.ended())
+        if (claim.endpoint().ended() != null) {
+            return outcomes.abandon(
+                            claim, "the endpoint has ended: " + claim.endpoint().ended())
                     .invoke(() -> Log.infof("delivery %s abandoned", claim.delivery()))
                     .replaceWithVoid();
         }
@@ -180,14 +191,14 @@ public class Courier {
                 claim.alert().id().toString(),
                 at,
                 body,
-                claim.secrets().stream().map(secrets::open).toList());
-        return client.post(claim.url(), headers, Buffer.buffer(body));
+                claim.endpoint().secrets().stream().map(secrets::open).toList());
+        return client.post(claim.endpoint().address(), headers, Buffer.buffer(body));
     }
 
     private Uni<Void> finish(Claim claim, Reply reply, Instant at, Duration took) {
         Outcome outcome = Outcome.of(
                 reply, claim.step(), schedule, ThreadLocalRandom.current().nextDouble());
-        return claims.finish(claim, outcome, reply, at, took)
+        return outcomes.finish(claim, outcome, reply, at, took)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)

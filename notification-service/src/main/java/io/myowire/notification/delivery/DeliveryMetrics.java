@@ -18,9 +18,12 @@ import java.util.Locale;
 public class DeliveryMetrics {
     private static final String MEASURE = """
             select count(*), coalesce(extract(epoch from $1 - min(next_attempt_at)), 0)::float8
-            from (select next_attempt_at from delivery
-                  where state = 'pending' and next_attempt_at <= $1
-                  order by next_attempt_at limit 100000) as due
+            from (
+                (select next_attempt_at from delivery where state = 'pending' and not waiting limit 100000)
+                union all
+                (select next_attempt_at from delivery
+                 where state = 'pending' and waiting and next_attempt_at <= $1
+                 order by next_attempt_at limit 100000)) as due
             """;
 
     /** How an attempt ends. */

@@ -29,15 +29,15 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Authenticated
 @Cancellable(false)
 public class DeliveryResource {
-    private static final Set<String> STATES = Set.of("pending", "delivered", "abandoned");
+    private static final Set<String> STATES = Set.of("pending", "delivered", "superseded", "abandoned");
 
-    private final DeliveryRepository deliveries;
+    private final DeliveryIndex deliveries;
     private final Redelivery redelivery;
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
 
     DeliveryResource(
-            DeliveryRepository deliveries, Redelivery redelivery, Idempotency idempotency, SecurityIdentity caller) {
+            DeliveryIndex deliveries, Redelivery redelivery, Idempotency idempotency, SecurityIdentity caller) {
         this.deliveries = deliveries;
         this.redelivery = redelivery;
         this.idempotency = idempotency;
@@ -49,20 +49,26 @@ public class DeliveryResource {
     public Uni<Response> list(
             @RestQuery String alert,
             @RestQuery String subscription,
+            @RestQuery String endpoint,
             @RestQuery String state,
             @RestQuery String cursor,
             @RestQuery("limit") Integer asked,
             @Context UriInfo request) {
         if (state != null && !STATES.contains(state)) {
-            throw Problem.badParameter("state", "must be pending, delivered or abandoned")
+            throw Problem.badParameter("state", "must be pending, delivered, superseded or abandoned")
                     .asException();
         }
         int limit = Page.limit(asked);
         UUID before = cursor == null
                 ? null
                 : Problems.id("cursor", Cursor.keys(cursor, 1).getFirst());
-        var query = new DeliveryRepository.Query(
-                null, Problems.id("alert", alert), Problems.id("subscription", subscription), state, before);
+        var query = new DeliveryIndex.Query(
+                null,
+                Problems.id("alert", alert),
+                Problems.id("subscription", subscription),
+                Problems.id("endpoint", endpoint),
+                state,
+                before);
         return deliveries
                 .find(owner(), query, limit + 1)
                 .map(found -> Page.of(found, limit, last -> Cursor.of(last.id())))
@@ -73,7 +79,7 @@ public class DeliveryResource {
     @Path("/{id}")
     @Operation(summary = "One delivery")
     public Uni<DeliveryView> get(UUID id) {
-        var query = new DeliveryRepository.Query(id, null, null, null, null);
+        var query = new DeliveryIndex.Query(id, null, null, null, null, null);
         return deliveries.find(owner(), query, 1).map(found -> {
             if (found.isEmpty()) {
                 throw Problems.noSuchDelivery(id);

@@ -9,18 +9,26 @@ import java.util.UUID;
 /**
  * A delivery as the alert's owner sees it.
  *
- * @param reason why it was abandoned
- * @param nextAttempt when it is tried again, of one that is pending
+ * @param sequence grows with each delivery of the endpoint: of two, the later one tells what is newer
+ * @param state {@code pending}, {@code delivered}, {@code superseded} (something newer of the finding was sent
+ *     first) or {@code abandoned}
+ * @param reason why it was superseded or abandoned
+ * @param underWay true while an attempt is
+ * @param nextAttemptAt when it is tried again, of one that is pending
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryView(
         UUID id,
-        UUID alert,
-        UUID subscription,
+        List<UUID> alertIds,
+        UUID endpointId,
         String channel,
+        UUID findingId,
+        int findingVersion,
+        long sequence,
         String state,
         String reason,
-        Instant nextAttempt,
+        Boolean underWay,
+        Instant nextAttemptAt,
         List<Attempt> attempts) {
 
     /**
@@ -45,14 +53,19 @@ public record DeliveryView(
 
     static DeliveryView from(Row row, List<Attempt> attempts) {
         boolean pending = row.getString("state").equals("pending");
+        boolean underWay = pending && row.getOffsetDateTime("lease_until") != null;
         return new DeliveryView(
                 row.getUUID("id"),
-                row.getUUID("alert_id"),
-                row.getUUID("subscription_id"),
+                List.of(row.getArrayOfUUIDs("alerts")),
+                row.getUUID("endpoint_id"),
                 row.getString("channel"),
+                row.getUUID("subject_id"),
+                row.getInteger("subject_version"),
+                row.getLong("sequence"),
                 row.getString("state"),
                 row.getString("reason"),
-                pending ? row.getOffsetDateTime("next_attempt_at").toInstant() : null,
+                underWay ? true : null,
+                pending && !underWay ? row.getOffsetDateTime("next_attempt_at").toInstant() : null,
                 attempts);
     }
 }

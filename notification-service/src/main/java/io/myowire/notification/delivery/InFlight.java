@@ -1,6 +1,7 @@
 package io.myowire.notification.delivery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,14 @@ final class InFlight {
     synchronized void begin(UUID endpoint) {
         total++;
         perEndpoint.merge(endpoint, 1, Integer::sum);
+    }
+
+    /** Those that have as many under way as one may. */
+    synchronized List<UUID> fullEndpoints() {
+        return perEndpoint.entrySet().stream()
+                .filter(entry -> entry.getValue() >= mostPerEndpoint)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Answers whether deliveries may have waited for this one's place. */

@@ -16,49 +16,98 @@ class Redelivery {
     /** One that is under way keeps its claim: its outcome counts. */
     private static final String AGAIN = """
             update delivery d
-            set next_attempt_at = ?3, reason = null, state = 'pending',
+            set next_attempt_at = ?2, reason = null, state = 'pending',
+                waiting = d.lease_until is not null and d.state = 'pending',
                 attempts_before = case when d.state = 'pending' then attempts_before else attempts end
-            where d.id = ?1 and d.owner = ?2
-                and exists (select from webhook w where w.id = d.endpoint and w.ended_at is null)
+            where d.id = ?1
             """;
 
-    private static final String IS_THERE = "select count(*) from delivery where id = ?1 and owner = ?2";
+    private static final String FIND = """
+            select d.state, n.ended_at is not null as ended, n.host
+            from delivery d join endpoint n on n.id = d.endpoint_id
+            where d.id = ?1 and d.owner = ?2
+            for no key update of d
+            """;
+
+    /** So many in a minute, of one owner to one host. */
+    private static final String ALLOW = """
+            insert into redelivery_allowance as a (owner, host, since, used) values (?1, ?2, ?3, 1)
+            on conflict (owner, host) do update
+            set since = case when a.since <= excluded.since - interval '1 minute' then excluded.since else a.since end,
+                used = case when a.since <= excluded.since - interval '1 minute' then 1 else a.used + 1 end
+            where a.since <= excluded.since - interval '1 minute' or a.used < ?4
+            """;
 
     private static final String WAKE = "select cast(pg_notify('delivery', '') as text)";
 
+    private final EndpointConfig config;
     private final Clock clock;
 
-    Redelivery(Clock clock) {
+    Redelivery(EndpointConfig config, Clock clock) {
+        this.config = config;
         this.clock = clock;
     }
 
-    /** Fails with 404 if there is no such delivery, with 409 if its endpoint has ended. */
+    /**
+     * Fails with 404 if there is no such delivery, with 409 if its endpoint has ended or something newer
+     * was sent first, with 429 if its owner had too much sent again to that host lately.
+     */
     Uni<Void> ask(UUID delivery, String owner) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return find(delivery, owner)
+                .call(host -> allow(owner, host, now))
+                .chain(() -> again(delivery, now))
+                .chain(Redelivery::wake)
+                .invoke(() -> Log.infof("delivery %s asked for again", delivery));
+    }
+
+    /** Answers its host; it stays as it is until this transaction ends. */
+    private static Uni<String> find(UUID delivery, String owner) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(AGAIN)
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter(1, delivery)
                         .setParameter(2, owner)
+                        .getSingleResultOrNull())
+                .map(row -> {
+                    if (row == null) {
+                        throw Problems.noSuchDelivery(delivery);
+                    }
+                    if ((Boolean) row[1]) {
+                        throw Problems.endpointEnded();
+                    }
+                    if ("superseded".equals(row[0])) {
+                        throw Problems.superseded();
+                    }
+                    return (String) row[2];
+                });
+    }
+
+    private Uni<Void> allow(String owner, String host, OffsetDateTime now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ALLOW)
+                        .setParameter(1, owner)
+                        .setParameter(2, host)
                         .setParameter(3, now)
+                        .setParameter(4, config.redeliveriesPerMinute())
                         .executeUpdate())
-                .chain(changed -> changed == 1 ? wake() : refuse(delivery, owner))
-                .invoke(() -> Log.infof("delivery %s asked for again", delivery));
+                .invoke(allowed -> {
+                    if (allowed == 0) {
+                        throw Problems.tooManyRedeliveries(config.redeliveriesPerMinute());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Integer> again(UUID delivery, OffsetDateTime now) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(AGAIN)
+                .setParameter(1, delivery)
+                .setParameter(2, now)
+                .executeUpdate());
     }
 
     private static Uni<Void> wake() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(WAKE, String.class).getSingleResult())
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> refuse(UUID delivery, String owner) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(IS_THERE, Long.class)
-                        .setParameter(1, delivery)
-                        .setParameter(2, owner)
-                        .getSingleResult())
-                .chain(found -> {
-                    throw found == 0 ? Problems.noSuchDelivery(delivery) : Problems.endpointEnded();
-                });
     }
 }

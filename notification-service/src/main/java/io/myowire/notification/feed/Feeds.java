@@ -1,7 +1,7 @@
 package io.myowire.notification.feed;
 
 import io.myowire.notification.Problems;
-import io.myowire.notification.alert.AlertRepository;
+import io.myowire.notification.alert.AlertIndex;
 import io.myowire.notification.alert.AlertView;
 import io.myowire.notification.subscription.FeedToken;
 import io.smallrye.mutiny.Uni;
@@ -24,10 +24,10 @@ class Feeds {
             """;
 
     private final Pool pool;
-    private final AlertRepository alerts;
+    private final AlertIndex alerts;
     private final String base;
 
-    Feeds(Pool pool, AlertRepository alerts, @ConfigProperty(name = "myowire.public-url") String base) {
+    Feeds(Pool pool, AlertIndex alerts, @ConfigProperty(name = "myowire.public-url") String base) {
         this.pool = pool;
         this.alerts = alerts;
         this.base = base;

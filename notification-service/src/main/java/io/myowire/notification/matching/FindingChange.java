@@ -7,13 +7,17 @@ import io.myowire.messaging.event.EventFormat;
 import io.myowire.notification.alert.AlertKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * What happened to a finding.
  *
  * @param announce false if nobody is to be told who was not told before
+ * @param submitter who posted it, null if the event does not say
+ * @param topicVersions of each topic the version that it was posted with; empty if the event does not say
  * @param content the whole finding, as the event has it
  * @param at when it was published
  * @param event what is shown of the event to those who are told
@@ -23,14 +27,18 @@ record FindingChange(
         Instant at,
         AlertKind kind,
         boolean announce,
+        String submitter,
         UUID id,
         int version,
         String status,
         String level,
         String design,
         List<String> topics,
+        Map<String, Integer> topicVersions,
         String content,
         String event) {
+    private static final String ACCEPTED = "accepted";
+    private static final Set<String> NOT_FOR_READERS = Set.of("submitted", "rejected");
 
     /**
      * @throws io.myowire.messaging.event.UnreadableEventException if the event does not fit
@@ -43,14 +51,26 @@ record FindingChange(
                 event.time(),
                 kind,
                 data.announce,
+                data.submitter,
                 finding.id,
                 finding.version,
                 finding.status,
                 finding.level,
                 finding.design,
                 finding.topics,
+                data.topicVersions,
                 event.data().get("finding").toString(),
                 shown(event, finding.version).toString());
+    }
+
+    /** Whether only curators, and who posted it, may know of it. */
+    boolean isUnreviewed() {
+        return NOT_FOR_READERS.contains(status);
+    }
+
+    /** Whether who waits for accepted findings, and was never told of this one, is to be told of it now. */
+    boolean bringsAnAcceptedFinding() {
+        return status.equals(ACCEPTED) && !kind.isFirst();
     }
 
     private static JsonNode shown(Event event, int version) {
@@ -67,9 +87,10 @@ record FindingChange(
         return shown;
     }
 
-    record Data(Finding finding, boolean announce) {
+    record Data(Finding finding, boolean announce, String submitter, Map<String, Integer> topicVersions) {
         Data {
             Objects.requireNonNull(finding, "finding");
+            topicVersions = topicVersions == null ? Map.of() : Map.copyOf(topicVersions);
         }
     }
 

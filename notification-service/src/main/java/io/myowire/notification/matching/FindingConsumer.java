@@ -9,7 +9,9 @@ import io.myowire.messaging.event.EventFormat;
 import io.myowire.messaging.inbox.Consumption;
 import io.myowire.messaging.inbox.Inbox;
 import io.myowire.messaging.inbox.RecordHandler;
+import io.myowire.notification.alert.AlertEvent;
 import io.myowire.notification.alert.AlertKind;
+import io.myowire.notification.alert.Alerts;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
@@ -19,17 +21,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Turns what happens to a finding into alerts and deliveries: inbox, matches, alerts and deliveries
- * of a record are committed together, once.
+ * of a record are committed together, once; of more matches than a slice holds, the rest is kept to
+ * be told.
  */
 @ApplicationScoped
 class FindingConsumer implements RecordHandler {
@@ -38,7 +37,9 @@ class FindingConsumer implements RecordHandler {
     private final Inbox inbox;
     private final Pool pool;
     private final Matcher matcher;
-    private final AlertWriter writer;
+    private final Alerts alerts;
+    private final Telling telling;
+    private final FanOut fanOut;
     private final Traces traces;
     private final Clock clock;
     private final Timer matching;
@@ -50,7 +51,9 @@ class FindingConsumer implements RecordHandler {
             Inbox inbox,
             Pool pool,
             Matcher matcher,
-            AlertWriter writer,
+            Alerts alerts,
+            Telling telling,
+            FanOut fanOut,
             Traces traces,
             Clock clock,
             MeterRegistry metrics) {
@@ -59,7 +62,9 @@ class FindingConsumer implements RecordHandler {
         this.inbox = inbox;
         this.pool = pool;
         this.matcher = matcher;
-        this.writer = writer;
+        this.alerts = alerts;
+        this.telling = telling;
+        this.fanOut = fanOut;
         this.traces = traces;
         this.clock = clock;
         this.matching = Timer.builder("myowire.match")
@@ -89,45 +94,67 @@ class FindingConsumer implements RecordHandler {
     }
 
     private Uni<Void> apply(FindingChange change) {
-        AtomicLong told = new AtomicLong();
+        AtomicInteger told = new AtomicInteger();
         return pool.withTransaction(
                         connection -> inbox.once(connection, change.eventId(), () -> tell(connection, change)
                                 .invoke(told::set)
                                 .replaceWithVoid()))
-                .invoke(() -> {
-                    if (told.get() > 0) {
-                        postToAlert.record(Duration.between(change.at(), clock.instant()));
-                    }
-                });
+                .call(() -> told.get() > 0 ? told(change) : Uni.createFrom().voidItem());
     }
 
-    /** Answers how many were told. */
-    private Uni<Long> tell(SqlConnection connection, FindingChange change) {
+    private Uni<Void> told(FindingChange change) {
+        postToAlert.record(Duration.between(change.at(), clock.instant()));
+        return telling.wake();
+    }
+
+    /** Answers how many were told at once. */
+    private Uni<Integer> tell(SqlConnection connection, FindingChange change) {
         long began = System.nanoTime();
         return traces.span(
                         "match", SpanKind.INTERNAL, null, Attributes.empty(), span -> matcher.store(connection, change)
-                                .chain(graph -> tell(connection, change, graph.pathsFrom(change.topics()))))
+                                .invoke(known -> known.require(change))
+                                .chain(known -> tell(connection, change, known)))
                 .invoke(() -> matching.record(Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private Uni<Long> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths) {
+    private Uni<Integer> tell(SqlConnection connection, FindingChange change, Projection known) {
+        if (!known.stored()) {
+            Log.warnf(
+                    "event %s tells nobody: finding %s already stands at version %d or later",
+                    change.eventId(), change.id(), change.version());
+            return Uni.createFrom().item(0);
+        }
+        List<TopicPath> paths = known.graph().pathsFrom(change.topics());
         return matcher.match(
                         connection,
                         change,
                         paths.stream().map(TopicPath::followed).toList())
-                .chain(matches -> matches.isEmpty()
-                        ? Uni.createFrom().item(0L)
-                        : writer.write(connection, change, matches, used(paths, matches)))
+                .chain(matches ->
+                        matches.isEmpty() ? Uni.createFrom().item(0) : tell(connection, change, paths, matches))
                 .invoke(told -> Log.infof(
-                        "finding %s %s: %d subscriptions told",
+                        "finding %s %s: %d people told",
                         change.id(), change.kind().id(), told));
     }
 
-    private static List<TopicPath> used(List<TopicPath> paths, List<Match> matches) {
-        Set<String> topics = matches.stream()
-                .map(Match::topic)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
-        return paths.stream().filter(path -> topics.contains(path.followed())).toList();
+    private Uni<Integer> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths, Matches matches) {
+        Uni<Void> happened = alerts.happened(connection, event(change, paths));
+        if (matches.later()) {
+            return happened.invoke(fanOut::wake).replaceWith(0);
+        }
+        return happened.chain(
+                () -> telling.tell(connection, change.eventId(), change.id(), matches.now(), traces.current()));
+    }
+
+    private static AlertEvent event(FindingChange change, List<TopicPath> paths) {
+        return new AlertEvent(
+                change.eventId(),
+                change.kind(),
+                "finding",
+                change.id(),
+                change.version(),
+                change.content(),
+                change.event(),
+                TopicPath.json(paths),
+                change.at());
     }
 }

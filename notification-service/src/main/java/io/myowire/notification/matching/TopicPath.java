@@ -1,5 +1,7 @@
 package io.myowire.notification.matching;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
@@ -14,9 +16,13 @@ record TopicPath(List<String> topics, List<String> labels) {
         return topics.getLast();
     }
 
-    /** The way in words. */
-    String summary() {
-        String follow = "you follow " + labels.getLast();
-        return labels.size() == 1 ? follow : follow + ": " + String.join(" → ", labels);
+    /** These ways as they are kept with an event. */
+    static String json(List<TopicPath> paths) {
+        JsonArray all = new JsonArray();
+        paths.forEach(path -> all.add(new JsonObject()
+                .put("topic", path.followed())
+                .put("path", new JsonArray(path.topics()))
+                .put("labels", new JsonArray(path.labels()))));
+        return all.encode();
     }
 }

@@ -1,14 +1,13 @@
 package io.myowire.notification.stream;
 
 import io.myowire.notification.Problems;
-import io.myowire.notification.alert.AlertRepository;
+import io.myowire.notification.alert.AlertIndex;
 import io.quarkus.logging.Log;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,22 +27,23 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path("/api/alerts/stream")
 @Authenticated
 public class AlertStreamResource {
-    private static final String LATEST = "select coalesce(max(cursor), 0) from alert";
-
-    private final AlertRepository alerts;
+    private final AlertIndex alerts;
     private final AlertWatch watch;
     private final StreamConfig config;
-    private final Pool pool;
     private final SecurityIdentity caller;
 
-    AlertStreamResource(
-            AlertRepository alerts, AlertWatch watch, StreamConfig config, Pool pool, SecurityIdentity caller) {
+    AlertStreamResource(AlertIndex alerts, AlertWatch watch, StreamConfig config, SecurityIdentity caller) {
         this.alerts = alerts;
         this.watch = watch;
         this.config = config;
-        this.pool = pool;
         this.caller = caller;
     }
+
+    /** A stream without its body is nothing to wait for. */
+    @HEAD
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public void head() {}
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -67,7 +67,8 @@ public class AlertStreamResource {
         if (watch.count(owner) >= config.maxPerOwner()) {
             throw Problems.tooManyStreams(config.maxPerOwner());
         }
-        return latest().onItem()
+        return alerts.latest()
+                .onItem()
                 .transformToMulti(latest -> stream(
                         owner,
                         new AlertReading(
@@ -86,10 +87,6 @@ public class AlertStreamResource {
                 .invoke(failure -> Log.warnf("a stream of alerts ends: %s", failure))
                 .onTermination()
                 .invoke(() -> watch.remove(owner, reading.bell()));
-    }
-
-    private Uni<Long> latest() {
-        return pool.query(LATEST).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
     private long lifeInNanos() {

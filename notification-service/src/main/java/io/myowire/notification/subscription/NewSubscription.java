@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What someone asks to be told of, and where.
@@ -24,7 +25,8 @@ import java.util.Map;
  * @param designs the designs that are told of, empty for any
  * @param review {@code accepted} unless asked otherwise, or {@code submitted} is among the kinds
  * @param kinds all but {@code submitted} unless asked otherwise
- * @param webhook null for none
+ * @param webhook the short form of an endpoint, which is made for it if there is none; null for none
+ * @param endpoints ids of the owner's endpoints
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewSubscription(
@@ -38,8 +40,10 @@ record NewSubscription(
         Review review,
         @Size(max = MAX) List<@NotNull AlertKind> kinds,
         NewWebhook webhook,
+        @Size(max = MOST_ENDPOINTS) List<@NotNull UUID> endpoints,
         JsonNode email) {
     private static final int MAX = 50;
+    private static final int MOST_ENDPOINTS = 20;
     private static final List<AlertKind> USUAL = List.of(
             AlertKind.ACCEPTED, AlertKind.CORRECTED, AlertKind.CONCERN, AlertKind.RETRACTED, AlertKind.REINSTATED);
 
@@ -48,6 +52,7 @@ record NewSubscription(
         allOf = copy(allOf);
         noneOf = copy(noneOf);
         designs = copy(designs);
+        endpoints = copy(endpoints);
         kinds = copy(kinds);
         if (review == null) {
             review = kinds.contains(AlertKind.SUBMITTED) ? Review.ALL : Review.ACCEPTED;

@@ -1,6 +1,7 @@
 package io.myowire.notification.subscription;
 
 import io.myowire.notification.alert.AlertKind;
+import io.myowire.notification.delivery.Endpoint;
 import io.myowire.notification.subscription.NewSubscription.NewWebhook;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,7 +17,6 @@ class Subscription {
     @Id
     private UUID id;
 
-    @SuppressWarnings("unused") // read by queries
     private String owner;
 
     private String name;
@@ -57,6 +57,10 @@ class Subscription {
         return id;
     }
 
+    String owner() {
+        return owner;
+    }
+
     int version() {
         return version;
     }
@@ -87,8 +91,9 @@ class Subscription {
         endedAt = now;
     }
 
-    /** What it asks for, with the webhook that it has. */
-    NewSubscription content(Webhook live) {
+    /** What it asks for, with the endpoints that it has. */
+    NewSubscription content(Linked linked) {
+        Endpoint live = linked.liveWebhook();
         return new NewSubscription(
                 name,
                 List.of(anyOf),
@@ -101,7 +106,8 @@ class Subscription {
                 Stream.of(kinds)
                         .map(kind -> AlertKind.valueOf(kind.toUpperCase(Locale.ROOT)))
                         .toList(),
-                live == null ? null : new NewWebhook(live.url()),
+                live == null ? null : new NewWebhook(live.address()),
+                linked.named(),
                 null);
     }
 

@@ -5,30 +5,35 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** The subscriptions that have not ended, each to its owner alone. */
 @ApplicationScoped
 class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
     private static final String OWN = "id = ?1 and owner = ?2 and endedAt is null";
 
-    private static final String LAST_WEBHOOKS = """
-            select distinct on (subscription_id) w.* from webhook w
-            where w.subscription_id = any(cast(?1 as uuid[]))
-            order by subscription_id, ended_at desc nulls first
+    private static final String LINKED = """
+            select subscription_id, endpoint_id from subscription_endpoint
+            where subscription_id = any(cast(?1 as uuid[])) order by subscription_id, endpoint_id
             """;
 
-    private static final String END_WEBHOOK = """
-            with ended as (
-                update webhook set ended_at = ?2, ended_reason = ?3
-                where subscription_id = ?1 and ended_at is null
-                returning id)
-            update delivery d set state = 'abandoned', reason = ?3
-            from ended
-            where d.endpoint = ended.id and d.state = 'pending'
-              and (d.lease_until is null or d.lease_until <= ?2)
+    private static final String LINK = """
+            insert into subscription_endpoint (subscription_id, endpoint_id)
+            select ?1, endpoint from unnest(cast(?2 as uuid[])) as endpoint
+            on conflict do nothing
+            """;
+
+    private static final String UNLINK = """
+            delete from subscription_endpoint where subscription_id = ?1 and endpoint_id = any(cast(?2 as uuid[]))
+            """;
+
+    private static final String USED = """
+            select distinct l.endpoint_id from subscription_endpoint l
+            where l.endpoint_id = any(cast(?1 as uuid[]))
             """;
 
     private static final String LOCK_OWNER =
@@ -58,28 +63,42 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
                 .list();
     }
 
-    /** The webhook of each that is in use, or else the one that was last. */
-    Uni<List<Webhook>> lastWebhooks(List<UUID> subscriptions) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LAST_WEBHOOKS, Webhook.class)
-                .setParameter(1, subscriptions.toArray(UUID[]::new))
+    /** The ids of the endpoints that each of them brings to. */
+    Uni<Map<UUID, List<UUID>>> linked(List<UUID> subscriptions) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LINKED, Object[].class)
+                        .setParameter(1, subscriptions.toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (UUID) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toList()))));
+    }
+
+    Uni<Void> link(UUID subscription, List<UUID> endpoints) {
+        return execute(LINK, subscription, endpoints);
+    }
+
+    Uni<Void> unlink(UUID subscription, List<UUID> endpoints) {
+        return execute(UNLINK, subscription, endpoints);
+    }
+
+    /** Those of these endpoints that a subscription still brings to. */
+    Uni<List<UUID>> used(List<UUID> endpoints) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(USED, UUID.class)
+                .setParameter(1, endpoints.toArray(UUID[]::new))
                 .getResultList());
     }
 
-    /**
-     * Sends nothing more to the subscription's webhook, if it has one, not even what waits; an
-     * attempt that is under way ends by itself.
-     */
-    Uni<Void> endWebhook(UUID subscription, String reason, Instant now) {
+    private static Uni<Void> execute(String sql, UUID subscription, List<UUID> endpoints) {
+        if (endpoints.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(END_WEBHOOK)
+                .call(Session::flush)
+                .chain(session -> session.createNativeQuery(sql)
                         .setParameter(1, subscription)
-                        .setParameter(2, now)
-                        .setParameter(3, reason)
+                        .setParameter(2, endpoints.toArray(UUID[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    Uni<Webhook> add(Webhook webhook) {
-        return Panache.getSession().chain(session -> session.persist(webhook)).replaceWith(webhook);
     }
 }

@@ -1,6 +1,7 @@
 package io.myowire.notification.subscription;
 
 import io.myowire.notification.alert.AlertKind;
+import io.myowire.notification.delivery.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,14 +19,17 @@ record SubscriptionView(
         Review review,
         List<AlertKind> kinds,
         WebhookView webhook,
+        List<UUID> endpoints,
         Feeds feeds,
         Instant createdAt) {
 
     /**
+     * The endpoint that the subscription made for itself, or shares with another that did.
+     *
      * @param secret shown only in the answer to the request that made it
      * @param ended null while the webhook is in use
      */
-    record WebhookView(String url, String secret, Ended ended) {}
+    record WebhookView(UUID endpointId, String url, String secret, Ended ended) {}
 
     /** Why nothing is sent to a webhook any more. */
     record Ended(Instant at, String reason) {}
@@ -34,12 +38,12 @@ record SubscriptionView(
     record Feeds(String atom, String json) {}
 
     /**
-     * @param webhook the last one it had, or null
      * @param secret the webhook's, if it was made just now
      * @param feed the feeds' address without its ending
      */
-    static SubscriptionView of(Subscription subscription, Webhook webhook, String secret, String feed) {
-        NewSubscription content = subscription.content(null);
+    static SubscriptionView of(Subscription subscription, Linked linked, String secret, String feed) {
+        NewSubscription content = subscription.content(linked);
+        Endpoint webhook = linked.webhook();
         return new SubscriptionView(
                 subscription.id(),
                 subscription.version(),
@@ -52,12 +56,13 @@ record SubscriptionView(
                 content.review(),
                 content.kinds(),
                 webhook == null ? null : view(webhook, secret),
+                content.endpoints(),
                 new Feeds(feed + ".atom", feed + ".json"),
                 subscription.createdAt());
     }
 
-    private static WebhookView view(Webhook webhook, String secret) {
+    private static WebhookView view(Endpoint webhook, String secret) {
         Ended ended = webhook.isLive() ? null : new Ended(webhook.endedAt(), webhook.endedReason());
-        return new WebhookView(webhook.url(), secret, ended);
+        return new WebhookView(webhook.id(), webhook.address(), secret, ended);
     }
 }

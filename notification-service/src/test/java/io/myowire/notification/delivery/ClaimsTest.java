@@ -3,6 +3,8 @@ package io.myowire.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myowire.local.TestStack;
+import io.myowire.notification.delivery.Claims.Place;
+import io.myowire.notification.delivery.Claims.Room;
 import io.myowire.notification.delivery.webhook.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -14,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,15 +25,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class ClaimsTest {
-    private static final String OWNER = "claimant";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Reply OK = new Reply(200, null, "", Duration.ZERO);
 
     private static final String ADD = """
-            insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts,
-                next_attempt_at, lease_until)
-            values ($1, $2, $3, 'claimant', 'webhook', $4, $5, now() + make_interval(secs => $6),
-                now() + make_interval(secs => $7))
+            with due as (
+                insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence, attempts,
+                    waiting, next_attempt_at, lease_until, created_at)
+                select $1, $2, $3, e.id, $4, $5, a.cursor, $6, $7 > 0 or $8::float8 is not null,
+                    now() + make_interval(secs => coalesce($8, $7)), now() + make_interval(secs => $8), now()
+                from alert a join alert_event e on e.id = a.event_id where a.id = $9
+                returning id)
+            insert into delivery_alert (delivery_id, alert_id) select id, $9 from due
             """;
 
     @Inject
@@ -40,56 +46,82 @@ class ClaimsTest {
     Claims claims;
 
     @Inject
+    Outcomes outcomes;
+
+    @Inject
     Pool pool;
 
+    private final String owner = "claimant-" + UUID.randomUUID();
     private UUID subscription;
     private UUID endpoint;
 
     private void endpoint() {
-        subscription = rows.subscription(OWNER);
-        endpoint = rows.webhook(subscription, "http://127.0.0.1:1/");
+        subscription = rows.subscription(owner);
+        endpoint = rows.webhook(subscription, "http://127.0.0.1:1/" + owner);
     }
 
     /** Adds a delivery that only this transaction sees, so that nobody else claims it. */
     private Uni<Void> add(SqlConnection connection, UUID id, int attempts, double dueIn, Double leasedFor) {
-        UUID alert = rows.alert(OWNER, subscription).id();
+        return add(connection, id, attempts, dueIn, leasedFor, UUID.randomUUID(), 1);
+    }
+
+    private Uni<Void> add(
+            SqlConnection connection,
+            UUID id,
+            int attempts,
+            double dueIn,
+            Double leasedFor,
+            UUID finding,
+            int version) {
+        UUID alert = rows.alert(owner, subscription).id();
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.of(id, alert, subscription, endpoint, attempts, dueIn)
-                        .addValue(leasedFor))
+                .execute(Tuple.from(
+                        Arrays.asList(id, endpoint, owner, finding, version, attempts, dueIn, leasedFor, alert)))
                 .replaceWithVoid();
     }
 
-    /** The claims that a transaction gets after that, which is undone. */
+    /** The claims of this test's owner that a transaction gets after that, which is undone. */
     private List<Claim> claimAfter(Function<SqlConnection, Uni<Void>> preparation) {
+        return claimAfter(preparation, connection -> claim(connection, List.of(), List.of()));
+    }
+
+    private <T> T claimAfter(Function<SqlConnection, Uni<Void>> preparation, Function<SqlConnection, Uni<T>> then) {
         return pool.withConnection(connection -> connection.begin().chain(transaction -> preparation
                         .apply(connection)
-                        .chain(() -> claims.claim(connection, 1000))
+                        .chain(() -> then.apply(connection))
                         .onTermination()
                         .call(transaction::rollback)))
                 .await()
                 .atMost(PATIENCE);
     }
 
-    private Claim stored(long fence, double leasedFor) {
-        endpoint();
-        var alert = rows.alert(OWNER, subscription);
-        UUID id = UUID.randomUUID();
-        rows.update("""
-                insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts,
-                    next_attempt_at, lease_until, fence)
-                values (?, ?, ?, ?, 'webhook', ?, 2, now(), now() + make_interval(secs => ?), ?)
-                """, id, alert.id(), subscription, OWNER, endpoint, leasedFor, fence);
-        return new Claim(id, fence, 2, 2, endpoint, "", List.of(), null, null, null, null);
+    private Uni<List<Claim>> claim(SqlConnection connection, List<String> owners, List<String> hosts) {
+        var room = new Room(1000, 4, owners, hosts, List.of());
+        return claims.claim(connection, room, Place.START, Duration.ofMinutes(1))
+                .map(all -> all.stream()
+                        .filter(claim -> claim.endpoint().owner().equals(owner))
+                        .toList());
     }
 
-    private static Claim withFence(Claim claim, long fence) {
-        return new Claim(
-                claim.delivery(), fence, 2, 2, claim.endpoint(), "", List.of(), null, null, null, claim.alert());
+    private Claim stored(long fence, double leasedFor) {
+        endpoint();
+        UUID id = rows.delivery(rows.alert(owner, subscription), endpoint, 2, 0, leasedFor);
+        rows.update("update delivery set fence = ? where id = ?", fence, id);
+        return claimOf(id, fence);
+    }
+
+    private Claim claimOf(UUID id, long fence) {
+        var target = new Claim.Target(endpoint, owner, "webhook", "", "127.0.0.1", false, List.of(), "", null, true);
+        return new Claim(id, fence, 2, 2, 1, target, null, null, null);
+    }
+
+    private Claim withFence(Claim claim, long fence) {
+        return claimOf(claim.delivery(), fence);
     }
 
     private boolean finish(Claim claim, Outcome outcome) {
-        return claims.finish(claim, outcome, OK, Instant.now(), Duration.ofMillis(12))
+        return outcomes.finish(claim, outcome, OK, Instant.now(), Duration.ofMillis(12))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -132,7 +164,7 @@ class ClaimsTest {
                 .isFalse();
 
         assertThat(rows.state(current.delivery())).isEqualTo("pending");
-        assertThat(rows.value("select ended_reason from webhook where id = ?", endpoint))
+        assertThat(rows.value("select ended_reason from endpoint where id = ?", endpoint))
                 .isEqualTo("410");
         assertThat(finish(current, new Outcome.Delivered())).isTrue();
     }
@@ -153,19 +185,82 @@ class ClaimsTest {
     }
 
     @Test
-    void endpointsShareCountsWhatIsUnderWay() {
+    void noMoreThanItsShareIsTakenOfAnEndpoint() {
         endpoint();
-        UUID[] due = {UUID.randomUUID(), UUID.randomUUID()};
-        UUID[] underWay = {UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()};
 
-        List<Claim> claimed = claimAfter(connection -> add(connection, underWay[0], 1, -1, 60.0)
-                .chain(() -> add(connection, underWay[1], 1, -1, 60.0))
-                .chain(() -> add(connection, underWay[2], 1, -1, 60.0))
-                .chain(() -> add(connection, due[0], 0, -2, null))
-                .chain(() -> add(connection, due[1], 0, -1, null)));
+        List<Claim> claimed = claimAfter(connection -> add(connection, UUID.randomUUID(), 0, -1, null)
+                .chain(() -> add(connection, UUID.randomUUID(), 0, -1, null))
+                .chain(() -> add(connection, UUID.randomUUID(), 0, -1, null))
+                .chain(() -> add(connection, UUID.randomUUID(), 0, -1, null))
+                .chain(() -> add(connection, UUID.randomUUID(), 0, -1, null)));
 
-        assertThat(claimed).extracting(Claim::delivery).contains(due[0]).doesNotContain(due[1]);
-        assertThat(claimed).extracting(Claim::delivery).doesNotContain(underWay);
+        assertThat(claimed).hasSize(4);
+    }
+
+    @Test
+    void nothingIsTakenOfAnOwnerOrAHostThatHasNoPlace() {
+        endpoint();
+        UUID due = UUID.randomUUID();
+
+        List<Claim> ofTheOwner = claimAfter(
+                connection -> add(connection, due, 0, -1, null),
+                connection -> claim(connection, List.of(owner), List.of()));
+        List<Claim> ofTheHost = claimAfter(
+                connection -> add(connection, due, 0, -1, null),
+                connection -> claim(connection, List.of(), List.of("127.0.0.1")));
+
+        assertThat(ofTheOwner).isEmpty();
+        assertThat(ofTheHost).isEmpty();
+    }
+
+    @Test
+    void olderVersionIsNeverSentAfterANewerOne() {
+        endpoint();
+        UUID finding = UUID.randomUUID();
+        UUID older = UUID.randomUUID();
+        UUID newer = UUID.randomUUID();
+
+        List<Claim> claimed = claimAfter(
+                connection -> add(connection, older, 1, 600, null, finding, 1)
+                        .chain(() -> add(connection, newer, 0, -1, null, finding, 2)),
+                connection -> claim(connection, List.of(), List.of()).call(() -> connection
+                        .preparedQuery("select state from delivery where id = $1")
+                        .execute(Tuple.of(older))
+                        .invoke(states -> assertThat(states.iterator().next().getString(0))
+                                .isEqualTo("superseded"))));
+
+        assertThat(claimed).extracting(Claim::delivery).containsExactly(newer);
+    }
+
+    @Test
+    void newerVersionWaitsWhileTheOlderOneIsUnderWayOrDue() {
+        endpoint();
+        UUID finding = UUID.randomUUID();
+        UUID older = UUID.randomUUID();
+        UUID newer = UUID.randomUUID();
+
+        assertThat(claimAfter(connection -> add(connection, older, 1, -1, 60.0, finding, 1)
+                        .chain(() -> add(connection, newer, 0, -1, null, finding, 2))))
+                .isEmpty();
+        assertThat(claimAfter(connection -> add(connection, older, 1, -1, null, finding, 1)
+                        .chain(() -> add(connection, newer, 0, -1, null, finding, 2))))
+                .extracting(Claim::delivery)
+                .containsExactly(older);
+    }
+
+    @Test
+    void attemptOfWhichNothingWasHeardIsListedAsCutOff() {
+        endpoint();
+        UUID lost = UUID.randomUUID();
+
+        String said = claimAfter(
+                connection -> add(connection, lost, 1, -9, -1.0),
+                connection -> claim(connection, List.of(), List.of()).chain(() -> connection
+                        .preparedQuery("select error from delivery_attempt where delivery_id = $1 and number = 1")
+                        .execute(Tuple.of(lost))
+                        .map(rows -> rows.iterator().next().getString(0))));
+
+        assertThat(said).startsWith("cut off");
     }
 
     @Test

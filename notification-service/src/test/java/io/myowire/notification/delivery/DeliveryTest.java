@@ -46,7 +46,7 @@ class DeliveryTest extends DeliverySteps {
                     .statusCode(200)
                     .body("items", hasSize(1))
                     .body("items[0].id", equalTo(delivery.toString()))
-                    .body("items[0].alert", equalTo(alert.id().toString()))
+                    .body("items[0].alertIds[0]", equalTo(alert.id().toString()))
                     .body("items[0].channel", equalTo("webhook"))
                     .body("items[0].state", equalTo("delivered"))
                     .body("items[0].attempts.status", contains(200))
@@ -82,7 +82,7 @@ class DeliveryTest extends DeliverySteps {
             assertThat(slow.messages()).hasSizeLessThanOrEqualTo(4);
             release.countDown();
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rows.value(
-                            "select count(*) from delivery where endpoint = ? and state <> 'delivered'", webhook))
+                            "select count(*) from delivery where endpoint_id = ? and state <> 'delivered'", webhook))
                     .isEqualTo(0L));
         }
     }
@@ -93,12 +93,8 @@ class DeliveryTest extends DeliverySteps {
             UUID subscription = rows.subscription(OWNER);
             UUID webhook = rows.webhook(subscription, receiver.url());
             var alert = rows.alert(OWNER, subscription);
-            UUID delivery = UUID.randomUUID();
-            rows.update("""
-                    insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, attempts, next_attempt_at,
-                        lease_until, fence)
-                    values (?, ?, ?, ?, 'webhook', ?, 1, now(), now() + interval '1 second', 7)
-                    """, delivery, alert.id(), subscription, OWNER, webhook);
+            UUID delivery = rows.delivery(alert, webhook, 1, 0, 1.0);
+            rows.update("update delivery set fence = 7 where id = ?", delivery);
 
             awaitState(delivery, "delivered");
 

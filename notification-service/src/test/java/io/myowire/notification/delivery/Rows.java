@@ -1,5 +1,6 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.notification.alert.Alerts;
 import io.myowire.notification.secret.SecretBox;
 import io.myowire.notification.subscription.FeedToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Rows {
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final long CURSOR_LOCK = 0x63_75_72_73_6F_72L;
 
     @Inject
     DataSource database;
@@ -40,12 +40,18 @@ public class Rows {
         return subscription(owner, "AMPK", UUID.randomUUID().toString());
     }
 
+    /** An endpoint of the subscription's owner to which it brings. */
     public UUID webhook(UUID subscription, String url) {
         UUID id = UUID.randomUUID();
         update("""
-                insert into webhook (id, subscription_id, url, secret, created_at)
-                values (?, ?, ?, ?, now())
-                """, id, subscription, url, secrets.seal(SECRET));
+                update endpoint set ended_at = now(), ended_reason = 'another test' where address = ? and ended_at is null
+                    and owner = (select owner from subscription where id = ?)
+                """, url, subscription);
+        update("""
+                insert into endpoint (id, owner, channel, address, host, of_subscription, secret, signing_key, created_at)
+                select ?, owner, 'webhook', ?, '127.0.0.1', true, ?, ?, now() from subscription where id = ?
+                """, id, url, secrets.seal(SECRET), secrets.seal(""), subscription);
+        update("insert into subscription_endpoint (subscription_id, endpoint_id) values (?, ?)", subscription, id);
         return id;
     }
 
@@ -54,33 +60,73 @@ public class Rows {
     }
 
     public Alert alert(String owner, UUID subscription, String kind, String statement) {
+        return alert(owner, subscription, kind, statement, UUID.randomUUID(), 1);
+    }
+
+    /** An alert of this version of a finding. */
+    public Alert alert(String owner, UUID subscription, String kind, String statement, UUID finding, int version) {
         UUID id = UUID.randomUUID();
-        UUID finding = UUID.randomUUID();
-        Object cursor = value("""
+        Object cursor = value(
+                """
                         with locked as materialized (select pg_advisory_xact_lock(?)),
+                        happened as (
+                            insert into alert_event (id, kind, subject_kind, subject_id, subject_version, subject,
+                                event, paths, occurred_at)
+                            values (gen_random_uuid(), ?, 'finding', ?, ?,
+                                jsonb_build_object('id', ?::text, 'statement', ?::text, 'level', 'B'), '{}',
+                                '[{"topic": "topic:x", "path": ["topic:x"], "labels": ["AMPK signalling"]}]', now())
+                            returning id),
                         told as (
-                            insert into alert (id, cursor, event_id, subscription_id, owner, kind,
-                                finding_id, finding_version, finding, why, at)
-                            select ?, nextval('alert_cursor'), gen_random_uuid(), ?, ?, ?, ?, 1,
-                                jsonb_build_object('id', ?::text, 'statement', ?, 'level', 'B'),
-                                jsonb_build_object('summary', 'because you follow AMPK signalling'),
-                                now()
-                            from locked returning cursor)
+                            insert into alert (id, cursor, event_id, owner, subject_id, at)
+                            select ?, nextval('alert_cursor'), happened.id, ?, ?, now()
+                            from locked cross join happened returning id, cursor),
+                        because as (
+                            insert into alert_reason (alert_id, subscription_id, cursor, path)
+                            select id, ?, cursor, 0 from told)
                         select cursor, pg_notify('alert', '')::text from told
-                        """, CURSOR_LOCK, id, subscription, owner, kind, finding, finding.toString(), statement);
+                        """,
+                Alerts.LOCK,
+                kind,
+                finding,
+                version,
+                finding.toString(),
+                statement,
+                id,
+                owner,
+                finding,
+                subscription);
         return new Alert(id, (Long) cursor, subscription, owner);
     }
 
     public UUID delivery(Alert alert, UUID webhook) {
+        return delivery(alert, webhook, 0, 0, null);
+    }
+
+    /**
+     * A delivery of that alert.
+     *
+     * @param dueIn seconds from now
+     * @param leasedFor seconds, null if nobody claimed it
+     */
+    public UUID delivery(Alert alert, UUID webhook, int attempts, double dueIn, Double leasedFor) {
         UUID id = UUID.randomUUID();
-        value("""
-                with due as (
-                    insert into delivery (id, alert_id, subscription_id, owner, channel, endpoint, next_attempt_at)
-                    values (?, ?, ?, ?, 'webhook', ?, now()) returning id)
-                select pg_notify('delivery', '')::text from due
-                """, id, alert.id(), alert.subscription(), alert.owner(), webhook);
+        value(ADD, id, webhook, attempts, dueIn, dueIn, leasedFor, leasedFor, alert.id(), alert.id());
         return id;
     }
+
+    private static final String ADD = """
+            with due as (
+                insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence, attempts,
+                    waiting, next_attempt_at, lease_until, created_at)
+                select ?, ?, a.owner, a.event_id, a.subject_id, e.subject_version, a.cursor, ?,
+                    ?::float8 > 0 or l.until is not null,
+                    coalesce(l.until, now() + make_interval(secs => ?)), l.until, now()
+                from alert a join alert_event e on e.id = a.event_id
+                cross join (select case when ?::float8 is not null then now() + make_interval(secs => ?) end as until) l
+                where a.id = ? returning id),
+            brings as (insert into delivery_alert (delivery_id, alert_id) select id, ? from due)
+            select pg_notify('delivery', '')::text from due
+            """;
 
     /** A subscription with a webhook at {@code url}, an alert and its delivery. */
     public UUID delivery(String owner, String url) {

@@ -11,9 +11,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
+import io.myowire.notification.alert.AlertEvent;
+import io.myowire.notification.alert.AlertIndex;
 import io.myowire.notification.alert.AlertKind;
-import io.myowire.notification.alert.AlertRepository;
 import io.myowire.notification.alert.AlertView;
+import io.myowire.notification.alert.Alerts;
+import io.myowire.notification.alert.Reason;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,10 +44,10 @@ class CursorOrderTest {
     Pool pool;
 
     @Inject
-    AlertWriter writer;
+    Alerts writer;
 
     @Inject
-    AlertRepository alerts;
+    AlertIndex alerts;
 
     private final String user = "user-" + UUID.randomUUID();
     private String topic;
@@ -55,29 +58,22 @@ class CursorOrderTest {
         subscription = UUID.fromString(subscribe(user, topic, "").getString("id"));
     }
 
-    private FindingChange change() {
+    private Uni<List<UUID>> write(SqlConnection connection) {
         JsonObject event = accepted(topic);
-        return new FindingChange(
-                UUID.fromString(event.getString("id")),
-                Instant.EPOCH,
+        UUID id = UUID.fromString(event.getString("id"));
+        UUID finding = UUID.fromString(event.getString("subject"));
+        var happened = new AlertEvent(
+                id,
                 AlertKind.ACCEPTED,
-                true,
-                UUID.fromString(event.getString("subject")),
+                "finding",
+                finding,
                 1,
-                "accepted",
-                "B",
-                "animal",
-                List.of(topic),
                 finding(event).encode(),
-                "{}");
-    }
-
-    private Uni<Long> write(SqlConnection connection) {
-        return writer.write(
-                connection,
-                change(),
-                List.of(new Match(subscription, topic, null)),
-                List.of(new TopicPath(List.of(topic), List.of(topic))));
+                "{}",
+                TopicPath.json(List.of(new TopicPath(List.of(topic), List.of(topic)))),
+                Instant.EPOCH);
+        return writer.happened(connection, happened)
+                .chain(() -> writer.tell(connection, id, finding, List.of(new Reason(subscription, 0, false))));
     }
 
     private List<Long> cursorsAfter(long cursor) {
@@ -94,7 +90,8 @@ class CursorOrderTest {
             var slowTransaction = slow.begin().await().atMost(LONG);
             write(slow).await().atMost(LONG);
 
-            CompletableFuture<Long> quick = pool.withTransaction(this::write).subscribeAsCompletionStage();
+            CompletableFuture<List<UUID>> quick =
+                    pool.withTransaction(this::write).subscribeAsCompletionStage();
 
             await().atMost(LONG).untilAsserted(() -> assertThat(waiting()).isPositive());
             assertThat(cursorsAfter(0)).isEmpty();
@@ -116,7 +113,8 @@ class CursorOrderTest {
             lost.begin().await().atMost(LONG);
             write(lost).await().atMost(LONG);
 
-            CompletableFuture<Long> next = pool.withTransaction(this::write).subscribeAsCompletionStage();
+            CompletableFuture<List<UUID>> next =
+                    pool.withTransaction(this::write).subscribeAsCompletionStage();
 
             assertThat(next).succeedsWithin(LONG);
             assertThat(cursorsAfter(0)).hasSize(1);
@@ -145,7 +143,7 @@ class CursorOrderTest {
         subscribed();
         List<CompletableFuture<?>> writers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            Uni<Long> chain = Uni.createFrom().item(0L);
+            Uni<List<UUID>> chain = Uni.createFrom().item(List.of());
             for (int j = 0; j < 30; j++) {
                 chain = chain.chain(() -> pool.withTransaction(this::write));
             }

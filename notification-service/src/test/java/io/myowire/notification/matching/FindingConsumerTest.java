@@ -16,6 +16,7 @@ import io.myowire.notification.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,13 +69,19 @@ class FindingConsumerTest extends MatchingSteps {
 
     @Test
     void samplesOfTheContractsAreUnderstood() {
-        wire.topic("compound:metformin", "Metformin", 1);
         JsonObject topic = sample("topic-changed");
         wire.send(new ProducerRecord<>(
                 Wire.TOPICS, topic.getString("subject"), topic.toBuffer().getBytes()));
+        wire.topic("compound:metformin", "Metformin", 1);
         subscribe(user, "compound:metformin", "");
-        wire.send(sample("finding-accepted"));
-        wire.send(sample("finding-retracted"));
+        String now = Instant.now().toString();
+        for (String name : List.of("finding-accepted", "finding-retracted")) {
+            JsonObject event = sample(name).put("time", now);
+            event.getJsonObject("data")
+                    .getJsonObject("topicVersions")
+                    .forEach(known -> wire.topic(known.getKey(), known.getKey(), (Integer) known.getValue()));
+            wire.send(event);
+        }
 
         var alerts = awaitAlerts(user, 2);
 

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +46,8 @@ class ToldAgainTest extends MatchingSteps {
         awaitAlerts(user, 2);
         JsonPath why = as(user).get("/api/alerts").jsonPath();
         assertThat(why.getString("items[1].kind")).isEqualTo("retracted");
-        assertThat(why.getString("items[1].why.clause")).isEqualTo("recall");
-        assertThat(why.getString("items[1].why.recall.firstTold")).isEqualTo(first.get("id"));
+        assertThat(why.getString("items[1].why.reasons[0].clause")).isEqualTo("recall");
+        assertThat(why.getString("items[1].why.reasons[0].recall.firstTold")).isEqualTo(first.get("id"));
         assertThat(why.getString("items[1].why.summary")).isEqualTo("because you were told of this finding before");
         assertThat(why.getString("items[1].why.event.reason")).isEqualTo("The data could not be verified");
         assertThat(alerts(user + "-ended")).hasSize(1);
@@ -69,8 +68,10 @@ class ToldAgainTest extends MatchingSteps {
 
         awaitAlerts(user + "-before", 2);
         awaitAlerts(user + "-now", 1);
-        assertThat(((Map<?, ?>) alerts(user + "-now").getFirst().get("why")).get("clause"))
-                .isEqualTo("anyOf");
+        var reason = as(user + "-now").get("/api/alerts").jsonPath();
+        assertThat(reason.getString("items[0].why.reasons[0].clause")).isEqualTo("anyOf");
+        assertThat(reason.getString("items[0].why.reasons[0].broughtBy")).isEqualTo("corrected");
+        assertThat(reason.getString("items[0].why.summary")).contains("a correction brought it");
     }
 
     @Test

@@ -30,7 +30,7 @@ class AlertReadingTest {
                 UUID.randomUUID(),
                 cursor,
                 "accepted",
-                UUID.randomUUID(),
+                List.of(UUID.randomUUID()),
                 new JsonObject(),
                 Instant.EPOCH,
                 new JsonObject());

@@ -42,4 +42,19 @@ class BellTest {
 
         await(LONG).assertCompleted().assertItem(true);
     }
+
+    /** The time ends in the same instant: the wait says that nothing rang, and the next one must hear it. */
+    @Test
+    void ringThatMeetsTheEndOfTheWaitIsHeardByTheNext() {
+        for (int i = 0; i < 300; i++) {
+            var waiting = await(Duration.ofMillis(1));
+            while (waiting.getItem() == null && waiting.getFailure() == null) {
+                Thread.onSpinWait();
+            }
+            bell.ring();
+            if (!waiting.awaitItem().getItem()) {
+                await(LONG).assertCompleted().assertItem(true);
+            }
+        }
+    }
 }

@@ -45,10 +45,13 @@ abstract class SubscriptionSteps {
 
     List<String> states(JsonPath subscription) {
         List<String> states = new ArrayList<>();
-        wire.query(
-                        "select state || ': ' || coalesce(reason, '') from delivery where subscription_id = $1",
-                        UUID.fromString(subscription.getString("id")))
-                .forEach(row -> states.add(row.getString(0)));
+        wire.query("""
+                        select d.state || ': ' || coalesce(d.reason, '')
+                        from delivery d
+                        where exists (
+                            select from delivery_alert b join alert_reason r on r.alert_id = b.alert_id
+                            where b.delivery_id = d.id and r.subscription_id = $1)
+                        """, UUID.fromString(subscription.getString("id"))).forEach(row -> states.add(row.getString(0)));
         return states;
     }
 

@@ -14,6 +14,11 @@ public final class WebhookUrl {
 
     private WebhookUrl() {}
 
+    /** The host of a URL that was not refused, in lower case. */
+    public static String host(String url) {
+        return URI.create(url).getHost().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Why nothing may be sent to {@code url}, in words; empty if it is fine. Names are vetted again
      * by the addresses they resolve to, each time that something is sent.

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,21 @@ import java.util.UUID;
 
 /** Reads an owner's deliveries, newest first, each with every attempt. */
 @ApplicationScoped
-class DeliveryRepository {
+class DeliveryIndex {
     private static final String FIND = """
-            select id, alert_id, subscription_id, channel, state, reason, next_attempt_at
-            from delivery
-            where owner = $1 and ($2::uuid is null or id = $2)
-                and ($3::uuid is null or alert_id = $3)
-                and ($4::uuid is null or subscription_id = $4)
-                and ($5::text is null or state = $5)
-                and ($6::uuid is null or id < $6)
-            order by id desc limit $7
+            select d.id, d.endpoint_id, d.subject_id, d.subject_version, d.sequence, d.state, d.reason,
+                d.next_attempt_at, d.lease_until, n.channel,
+                array(select b.alert_id from delivery_alert b where b.delivery_id = d.id order by b.alert_id) as alerts
+            from delivery d join endpoint n on n.id = d.endpoint_id
+            where d.owner = $1 %s
+            order by d.id desc limit $2
             """;
+
+    private static final String OF_ALERT =
+            "and exists (select from delivery_alert b where b.delivery_id = d.id and b.alert_id = $%d)";
+    private static final String OF_SUBSCRIPTION = """
+            and exists (select from delivery_alert b join alert_reason r on r.alert_id = b.alert_id
+                        where b.delivery_id = d.id and r.subscription_id = $%d)""";
 
     private static final String ATTEMPTS = """
             select delivery_id, number, at, status, millis, error, reply
@@ -34,18 +37,33 @@ class DeliveryRepository {
 
     private final Pool pool;
 
-    DeliveryRepository(Pool pool) {
+    DeliveryIndex(Pool pool) {
         this.pool = pool;
     }
 
     /** What to look for; null is whatever. */
-    record Query(UUID id, UUID alert, UUID subscription, String state, UUID before) {}
+    record Query(UUID id, UUID alert, UUID subscription, UUID endpoint, String state, UUID before) {}
 
+    /** Only what is asked for is in the statement, so that each finds its index. */
     Uni<List<DeliveryView>> find(String owner, Query query, int limit) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.from(Arrays.asList(
-                        owner, query.id(), query.alert(), query.subscription(), query.state(), query.before(), limit)))
+        StringBuilder conditions = new StringBuilder();
+        List<Object> values = new ArrayList<>(List.of(owner, limit));
+        add(conditions, values, "and d.id = $%d", query.id());
+        add(conditions, values, OF_ALERT, query.alert());
+        add(conditions, values, OF_SUBSCRIPTION, query.subscription());
+        add(conditions, values, "and d.endpoint_id = $%d", query.endpoint());
+        add(conditions, values, "and d.state = $%d", query.state());
+        add(conditions, values, "and d.id < $%d", query.before());
+        return pool.preparedQuery(FIND.formatted(conditions))
+                .execute(Tuple.from(values))
                 .chain(this::withAttempts);
+    }
+
+    private static void add(StringBuilder conditions, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            values.add(value);
+            conditions.append(' ').append(condition.formatted(values.size()));
+        }
     }
 
     private Uni<List<DeliveryView>> withAttempts(RowSet<Row> deliveries) {

@@ -1,0 +1,102 @@
+package io.myowire.notification.alert;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * Writes alerts: one for each person and event, with a reason for each of her subscriptions that the
+ * event met. Cursors are drawn under a lock that is held to the commit: the order of cursors is the
+ * order of commits, and who reads along them skips none. The database ends a transaction whose
+ * process does not come back to commit it, so that the lock holds nobody for long.
+ */
+@ApplicationScoped
+public class Alerts {
+    /** "cursor" in ASCII. */
+    public static final long LOCK = 0x63_75_72_73_6F_72L;
+
+    private static final String HAPPENED = """
+            insert into alert_event (id, kind, subject_kind, subject_id, subject_version, subject, event, paths,
+                occurred_at)
+            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9)
+            on conflict (id) do nothing
+            """;
+
+    private static final String TELL = """
+            with locked as materialized (
+                select pg_advisory_xact_lock($1),
+                    set_config('idle_in_transaction_session_timeout', '10s', true)),
+            reason as materialized (
+                select m.subscription, m.path, m.told, s.owner
+                from unnest($2::uuid[], $3::integer[], $4::boolean[]) as m(subscription, path, told)
+                join subscription s on s.id = m.subscription and s.ended_at is null),
+            told as (
+                insert into alert (id, cursor, event_id, owner, subject_id, at)
+                select new_id(), nextval('alert_cursor'), $5, o.owner, $6, $7
+                from (select distinct owner from reason order by owner) as o
+                cross join locked
+                on conflict (event_id, owner) do nothing
+                returning id, cursor, owner),
+            because as (
+                insert into alert_reason (alert_id, subscription_id, cursor, path, first_told)
+                select told.id, reason.subscription, told.cursor, reason.path,
+                    case when reason.told then (
+                        select f.alert_id
+                        from alert a
+                        join alert_reason f on f.alert_id = a.id and f.subscription_id = reason.subscription
+                        where a.subject_id = $6 and a.owner = reason.owner
+                        order by f.cursor limit 1) end
+                from told
+                join reason on reason.owner = told.owner)
+            select id from told
+            """;
+
+    private final Clock clock;
+
+    Alerts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Keeps what happened; it is there before anybody is told of it. */
+    public Uni<Void> happened(SqlConnection connection, AlertEvent event) {
+        Tuple values = Tuple.tuple()
+                .addUUID(event.id())
+                .addString(event.kind().id())
+                .addString(event.subjectKind())
+                .addUUID(event.subjectId())
+                .addInteger(event.subjectVersion())
+                .addString(event.subject())
+                .addString(event.event())
+                .addString(event.paths())
+                .addOffsetDateTime(event.occurredAt().atOffset(ZoneOffset.UTC));
+        return connection.preparedQuery(HAPPENED).execute(values).replaceWithVoid();
+    }
+
+    /**
+     * Tells the owners of these subscriptions in the transaction of {@code connection}, which should
+     * soon be committed after this. All subscriptions of one owner must come together.
+     *
+     * @return the alerts that are new: nobody is told of an event twice
+     */
+    public Uni<List<UUID>> tell(SqlConnection connection, UUID event, UUID subject, List<Reason> reasons) {
+        Tuple values = Tuple.tuple()
+                .addLong(LOCK)
+                .addArrayOfUUID(reasons.stream().map(Reason::subscription).toArray(UUID[]::new))
+                .addArrayOfInteger(reasons.stream().map(Reason::path).toArray(Integer[]::new))
+                .addArrayOfBoolean(reasons.stream().map(Reason::told).toArray(Boolean[]::new))
+                .addUUID(event)
+                .addUUID(subject)
+                .addOffsetDateTime(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return connection.preparedQuery(TELL).execute(values).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getUUID(0))
+                .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package io.myowire.notification.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Plans deliveries: one for each event and endpoint, however many subscriptions bring there. */
+@ApplicationScoped
+public class Deliveries {
+    private static final String PLAN = """
+            with planned as (
+                insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence,
+                    next_attempt_at, created_at, posted_at, traceparent)
+                select new_id(), b.endpoint_id, a.owner, a.event_id, a.subject_id, e.subject_version, a.cursor,
+                    $3, $3, e.occurred_at, $4
+                from (
+                    select distinct r.alert_id, l.endpoint_id
+                    from alert_reason r
+                    join subscription_endpoint l on l.subscription_id = r.subscription_id
+                    join endpoint n on n.id = l.endpoint_id and n.ended_at is null
+                    where r.alert_id = any($2)) as b
+                join alert a on a.id = b.alert_id
+                join alert_event e on e.id = $1
+                order by a.owner, b.endpoint_id
+                on conflict (event_id, endpoint_id) do nothing
+                returning id, owner, endpoint_id)
+            insert into delivery_alert (delivery_id, alert_id)
+            select p.id, a.id from planned p join alert a on a.event_id = $1 and a.owner = p.owner
+            """;
+
+    private final Clock clock;
+
+    Deliveries(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Plans how these alerts of an event are brought, in the transaction of {@code connection}.
+     *
+     * @param traceparent the span that caused it, null if there is none
+     * @return how many deliveries there are to make
+     */
+    public Uni<Integer> plan(SqlConnection connection, UUID event, List<UUID> alerts, String traceparent) {
+        if (alerts.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Tuple values = Tuple.tuple()
+                .addUUID(event)
+                .addArrayOfUUID(alerts.toArray(UUID[]::new))
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                .addString(traceparent);
+        return connection.preparedQuery(PLAN).execute(values).map(rows -> rows.rowCount());
+    }
+}

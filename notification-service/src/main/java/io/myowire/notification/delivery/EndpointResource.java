@@ -1,0 +1,180 @@
+package io.myowire.notification.delivery;
+
+import io.myowire.http.Cursor;
+import io.myowire.http.Idempotency;
+import io.myowire.http.Page;
+import io.myowire.http.Precondition;
+import io.myowire.notification.Problems;
+import io.myowire.notification.delivery.webhook.WebhookConfig;
+import io.myowire.notification.delivery.webhook.WebhookUrl;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where the caller's alerts are brought to; nobody meets another's. */
+@Path("/api/endpoints")
+@Authenticated
+@Cancellable(false)
+public class EndpointResource {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Endpoints endpoints;
+    private final WebhookConfig webhooks;
+    private final Idempotency idempotency;
+    private final SecurityIdentity caller;
+
+    EndpointResource(Endpoints endpoints, WebhookConfig webhooks, Idempotency idempotency, SecurityIdentity caller) {
+        this.endpoints = endpoints;
+        this.webhooks = webhooks;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @WithTransaction
+    @Operation(summary = "Adds an endpoint that your subscriptions may name; its secret is shown once")
+    public Uni<Response> add(
+            @NotNull(message = "a body is required") @Valid NewEndpoint asked,
+            @HeaderParam("Idempotency-Key") String key) {
+        WebhookUrl.refusal(asked.address(), webhooks.allowLoopback()).ifPresent(reason -> {
+            throw Problems.invalid("/address", reason);
+        });
+        return idempotency.once(owner(), key, "POST /api/endpoints", asked, () -> endpoints
+                .add(owner(), asked)
+                .map(made -> answer(
+                        Response.created(
+                                URI.create("/api/endpoints/" + made.endpoint().id())),
+                        endpoints.view(made))));
+    }
+
+    @GET
+    @WithSession
+    @Operation(summary = "Your endpoints, oldest first, also those that have ended")
+    public Uni<Response> list(@RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo request) {
+        int asked = Page.limit(limit);
+        UUID after = cursor == null
+                ? BEFORE_ALL
+                : Problems.id("cursor", Cursor.keys(cursor, 1).getFirst());
+        return endpoints
+                .find("owner = ?1 and id > ?2 order by id", owner(), after)
+                .page(0, asked + 1)
+                .list()
+                .map(found -> found.stream().map(endpoints::view).toList())
+                .map(found -> Page.of(found, asked, view -> Cursor.of(view.id())))
+                .map(page -> page.answer(request));
+    }
+
+    @GET
+    @Path("/{id}")
+    @WithSession
+    @Operation(summary = "One of your endpoints")
+    public Uni<Response> get(String id) {
+        return own(id, LockModeType.NONE).map(endpoint -> answer(Response.ok(), endpoints.view(endpoint)));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
+    @WithTransaction
+    @Operation(summary = "Changes whether an endpoint is sent ids only; another address is another endpoint")
+    public Uni<Response> change(
+            String id,
+            @NotNull(message = "a body is required") Change change,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lock(id, ifMatch).map(endpoint -> {
+            if (change.thin() != null) {
+                endpoint.sendThin(change.thin());
+            }
+            return answer(Response.ok(), endpoints.view(endpoint));
+        });
+    }
+
+    /** What may be changed; what is absent stays. */
+    record Change(Boolean thin) {}
+
+    @POST
+    @Path("/{id}/secret")
+    @WithTransaction
+    @Operation(summary = "Makes it a new secret; the old one signs too for 24 hours")
+    public Uni<Response> rotateSecret(String id, @HeaderParam("Idempotency-Key") String key) {
+        return own(id, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(EndpointResource::requireLive)
+                .chain(endpoint -> idempotency.once(
+                        owner(), key, "POST /api/endpoints/" + endpoint.id() + "/secret", "", () -> Uni.createFrom()
+                                .item(() -> answer(Response.ok(), endpoints.view(endpoints.rotate(endpoint))))));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @WithTransaction
+    @Operation(summary = "Ends an endpoint: nothing more is sent to it, not even what waits")
+    public Uni<Response> end(String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return lock(id, ifMatch)
+                .chain(endpoint -> endpoints.end(endpoint, "it was ended by its owner"))
+                .replaceWith(() -> Response.noContent().build());
+    }
+
+    private Uni<Endpoint> lock(String id, String ifMatch) {
+        return own(id, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(EndpointResource::requireLive)
+                .invoke(endpoint -> Precondition.require(ifMatch, endpoint.version()));
+    }
+
+    private static void requireLive(Endpoint endpoint) {
+        if (!endpoint.isLive()) {
+            throw Problems.endpointEnded();
+        }
+    }
+
+    private Uni<Endpoint> own(String id, LockModeType lock) {
+        return endpoints
+                .find("id = ?1 and owner = ?2", id(id), owner())
+                .withLock(lock)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.noSuchEndpoint(id));
+    }
+
+    private static Response answer(Response.ResponseBuilder answer, EndpointView view) {
+        return answer.header(HttpHeaders.ETAG, Precondition.etag(view.version()))
+                .entity(view)
+                .build();
+    }
+
+    /** What is no id names nothing. */
+    private static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problems.noSuchEndpoint(id);
+        }
+    }
+
+    private String owner() {
+        return caller.getPrincipal().getName();
+    }
+}
