@@ -97,6 +97,9 @@ create table alert (
 create sequence alert_cursor;
 create index alert_owner on alert (owner, cursor);
 create index alert_subject on alert (subject_id, owner);
+create index alert_event_occurred_at on alert_event (occurred_at);
+-- Alerts are made in the order of time: a few pages of ranges find those of long ago.
+create index alert_at on alert using brin (at);
 
 -- One for each subscription of the owner that the event met.
 create table alert_reason (
@@ -201,7 +204,8 @@ create table delivery_attempt (
     primary key (delivery_id, number)
 );
 
-create index delivery_attempt_at on delivery_attempt (at);
+create index delivery_attempt_at on delivery_attempt using brin (at);
+create index delivery_ended on delivery using brin (created_at);
 
 -- How often an owner had something sent to a host again lately.
 create table redelivery_allowance (

@@ -47,6 +47,7 @@ public enum Service {
                         "/api/subscriptions",
                         "/api/alerts",
                         "/api/deliveries",
+                        "/api/endpoints",
                         "/feeds",
                         "/unsubscribe",
                         "/api/operations/notification",

@@ -1,0 +1,65 @@
+package io.myowire.notification.alert;
+
+import io.myowire.database.Slices;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Forgets alerts after years. The last alert of a finding that somebody had is kept: by it she is told
+ * again when the finding is retracted.
+ */
+@ApplicationScoped
+class AlertRetention {
+    private static final String FORGET = """
+            delete from alert where id = any(array(
+                select a.id from alert a
+                where a.at < $1 and exists (
+                    select from alert n
+                    where n.subject_id = a.subject_id and n.owner = a.owner and n.cursor > a.cursor)
+                order by a.at limit %d))
+            """.formatted(Slices.SIZE);
+
+    private static final String FORGET_EVENTS = """
+            delete from alert_event where id = any(array(
+                select e.id from alert_event e
+                where e.occurred_at < $1
+                    and not exists (select from alert a where a.event_id = e.id)
+                    and not exists (select from fan_out f where f.event_id = e.id)
+                order by e.occurred_at limit %d))
+            """.formatted(Slices.SIZE);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final Duration keep;
+
+    AlertRetention(
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "myowire.retention.alerts", defaultValue = "730d") Duration keep) {
+        this.pool = pool;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    @Scheduled(
+            every = "1h",
+            delayed = "4m",
+            identity = "alert-retention",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        Tuple before = Tuple.of(clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
+        return Slices.delete(pool, FORGET, before)
+                .invoke(count -> Log.debugf("%d alerts forgotten", count))
+                .chain(() -> Slices.delete(pool, FORGET_EVENTS, before))
+                .replaceWithVoid();
+    }
+}
