@@ -25,7 +25,7 @@ class AlertRetention {
                 where a.at < $1 and exists (
                     select from alert n
                     where n.subject_id = a.subject_id and n.owner = a.owner and n.cursor > a.cursor)
-                order by a.at limit %d))
+                limit %d))
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_EVENTS = """
@@ -34,7 +34,7 @@ class AlertRetention {
                 where e.occurred_at < $1
                     and not exists (select from alert a where a.event_id = e.id)
                     and not exists (select from fan_out f where f.event_id = e.id)
-                order by e.occurred_at limit %d))
+                limit %d))
             """.formatted(Slices.SIZE);
 
     private final Pool pool;

@@ -18,13 +18,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DeliveryRetention {
     private static final String FORGET_ATTEMPTS = """
             delete from delivery_attempt where ctid = any(array(
-                select t.ctid from delivery_attempt t where t.at < $1 order by t.at limit %d))
+                select t.ctid from delivery_attempt t where t.at < $1 limit %d))
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_DELIVERIES = """
             delete from delivery where id = any(array(
                 select id from delivery
-                where state <> 'pending' and created_at < $1 order by created_at limit %d))
+                where state <> 'pending' and created_at < $1 limit %d))
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_ALLOWANCES = """

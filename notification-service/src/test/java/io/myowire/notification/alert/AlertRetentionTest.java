@@ -45,7 +45,8 @@ class AlertRetentionTest {
         assertThat(wire.query("select event_id from alert where subject_id = $1", id))
                 .extracting(row -> row.getUUID(0))
                 .containsExactly(UUID.fromString(corrected.getString("id")));
-        assertThat(wire.query("select from alert_event where subject_id = $1", id)).hasSize(1);
+        assertThat(wire.query("select from alert_event where subject_id = $1", id))
+                .hasSize(1);
         wire.send(event("retracted", id, 3, topic));
         awaitAlerts(user, 2);
     }

@@ -2,7 +2,6 @@ package io.myowire.notification.delivery;
 
 import static io.myowire.notification.Wire.accepted;
 import static io.myowire.notification.Wire.awaitAlerts;
-import static io.myowire.notification.Wire.event;
 import static io.myowire.notification.Wire.subscribe;
 import static io.myowire.notification.Wire.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +12,6 @@ import io.myowire.notification.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
