@@ -1,28 +1,27 @@
 package io.myowire.notification.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.database.Worker;
 import io.myowire.messaging.Traces;
+import io.myowire.notification.channel.Channel;
+import io.myowire.notification.channel.Message;
+import io.myowire.notification.channel.Reply;
+import io.myowire.notification.channel.webhook.WebhookConfig;
 import io.myowire.notification.delivery.Claims.Place;
 import io.myowire.notification.delivery.Claims.Room;
 import io.myowire.notification.delivery.DeliveryMetrics.End;
-import io.myowire.notification.delivery.webhook.Reply;
-import io.myowire.notification.delivery.webhook.WebhookClient;
-import io.myowire.notification.delivery.webhook.WebhookConfig;
-import io.myowire.notification.delivery.webhook.WebhookHeaders;
 import io.myowire.notification.secret.SecretBox;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,11 +30,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Brings every due delivery to its endpoint: woken by the database as soon as there is one, many at
@@ -52,7 +54,7 @@ public class Courier {
 
     private final Claims claims;
     private final Outcomes outcomes;
-    private final WebhookClient client;
+    private final Map<String, Channel> channels;
     private final WebhookConfig config;
     private final SecretBox secrets;
     private final ObjectMapper mapper;
@@ -71,7 +73,7 @@ public class Courier {
             Pool pool,
             Claims claims,
             Outcomes outcomes,
-            WebhookClient client,
+            @All List<Channel> channels,
             WebhookConfig config,
             SecretBox secrets,
             ObjectMapper mapper,
@@ -80,7 +82,7 @@ public class Courier {
             Traces traces) {
         this.claims = claims;
         this.outcomes = outcomes;
-        this.client = client;
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
         this.config = config;
         this.secrets = secrets;
         this.mapper = mapper;
@@ -186,13 +188,25 @@ public class Courier {
     }
 
     private Uni<Reply> attempt(Claim claim, Instant at) {
-        String body = json(claim);
-        var headers = WebhookHeaders.of(
-                claim.alert().id().toString(),
-                at,
-                body,
-                claim.endpoint().secrets().stream().map(secrets::open).toList());
-        return client.post(claim.endpoint().address(), headers, Buffer.buffer(body));
+        return channels.get(claim.endpoint().channel()).bring(message(claim), at);
+    }
+
+    private Message message(Claim claim) {
+        var endpoint = claim.endpoint();
+        var target = new Message.Target(
+                endpoint.address(),
+                endpoint.secrets().stream().map(secrets::open).toList(),
+                secrets.open(endpoint.signingKey()),
+                endpoint.thin());
+        var alert = claim.alert();
+        return new Message(
+                claim.delivery(),
+                claim.attempt(),
+                alert.id().toString(),
+                alert.kind(),
+                alert.at(),
+                mapper.valueToTree(alert),
+                target);
     }
 
     private Uni<Void> finish(Claim claim, Reply reply, Instant at, Duration took) {
@@ -221,14 +235,6 @@ public class Courier {
             Log.infof("delivery %s, attempt %d: %s", claim.delivery(), claim.attempt(), word);
         } else {
             Log.warnf("delivery %s is another's by now: %s came late", claim.delivery(), word);
-        }
-    }
-
-    private String json(Claim claim) {
-        try {
-            return mapper.writeValueAsString(claim.alert());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an alert cannot be written", e);
         }
     }
 }

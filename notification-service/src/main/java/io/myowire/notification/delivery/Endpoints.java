@@ -2,7 +2,7 @@ package io.myowire.notification.delivery;
 
 import io.myowire.database.IdSource;
 import io.myowire.notification.Problems;
-import io.myowire.notification.delivery.webhook.WebhookUrl;
+import io.myowire.notification.channel.webhook.WebhookUrl;
 import io.myowire.notification.secret.SecretBox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -1,6 +1,6 @@
 package io.myowire.notification.delivery;
 
-import io.myowire.notification.delivery.webhook.Reply;
+import io.myowire.notification.channel.Reply;
 import java.time.Duration;
 
 /** What an attempt means for its delivery. */

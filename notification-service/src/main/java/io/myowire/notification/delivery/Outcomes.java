@@ -1,6 +1,6 @@
 package io.myowire.notification.delivery;
 
-import io.myowire.notification.delivery.webhook.Reply;
+import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;

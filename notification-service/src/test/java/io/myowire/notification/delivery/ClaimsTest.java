@@ -3,9 +3,9 @@ package io.myowire.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myowire.local.TestStack;
+import io.myowire.notification.channel.Reply;
 import io.myowire.notification.delivery.Claims.Place;
 import io.myowire.notification.delivery.Claims.Room;
-import io.myowire.notification.delivery.webhook.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,7 +3,7 @@ package io.myowire.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.myowire.notification.delivery.webhook.Reply;
+import io.myowire.notification.channel.Reply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel.webhook;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;

@@ -1,4 +1,4 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

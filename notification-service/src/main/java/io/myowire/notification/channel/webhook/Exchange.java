@@ -1,5 +1,6 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel.webhook;
 
+import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;

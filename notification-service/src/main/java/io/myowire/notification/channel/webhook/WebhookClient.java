@@ -1,7 +1,10 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel.webhook;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import io.myowire.notification.channel.Channel;
+import io.myowire.notification.channel.Message;
+import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +36,7 @@ import javax.net.ssl.SSLException;
  * deadline.
  */
 @ApplicationScoped
-public class WebhookClient {
+public class WebhookClient implements Channel {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
     private static final int MAX_ERROR_LENGTH = 300;
@@ -70,8 +74,20 @@ public class WebhookClient {
         this.resolving = vertx.createSharedWorkerExecutor("webhook-names", config.concurrency());
     }
 
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public Uni<Reply> bring(Message message, Instant at) {
+        String body = message.data().toString();
+        var headers = WebhookHeaders.of(message.id(), at, body, message.target().secrets());
+        return post(message.target().address(), headers, Buffer.buffer(body));
+    }
+
     /** Never fails: what went wrong is in the reply. */
-    public Uni<Reply> post(String url, Map<String, String> headers, Buffer body) {
+    Uni<Reply> post(String url, Map<String, String> headers, Buffer body) {
         return Uni.createFrom()
                 .deferred(() -> request(url))
                 .chain(request -> Exchange.run(http, with(request, headers), body, clock))

@@ -1,7 +1,8 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myowire.notification.channel.Reply;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;

@@ -1,4 +1,4 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel.webhook;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The headers by which a receiver knows a message and its sender (Standard Webhooks). */
-public final class WebhookHeaders {
+final class WebhookHeaders {
     private WebhookHeaders() {}
 
     /**
@@ -18,7 +18,7 @@ public final class WebhookHeaders {
      * @param id the same on every attempt
      * @param secrets every one signs: more than one while a secret is being changed
      */
-    public static Map<String, String> of(String id, Instant now, String body, List<String> secrets) {
+    static Map<String, String> of(String id, Instant now, String body, List<String> secrets) {
         List<String> signatures = new ArrayList<>(secrets.size());
         for (String secret : secrets) {
             signatures.add(signature(id, now, body, secret));

@@ -1,4 +1,4 @@
-package io.myowire.notification.delivery.webhook;
+package io.myowire.notification.channel;
 
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ public record Reply(Integer status, String error, String excerpt, Duration retry
         return new Reply(null, error, null, Duration.ZERO);
     }
 
-    static Reply answered(int status, String excerpt, Duration retryAfter) {
+    public static Reply answered(int status, String excerpt, Duration retryAfter) {
         return new Reply(status, isSuccess(status) ? null : "HTTP " + status, excerpt, retryAfter);
     }
 
