@@ -28,13 +28,29 @@ create table finding (
     announce     boolean     not null,
     created_at   timestamptz not null,
     updated_at   timestamptz not null,
+    -- Whether everybody may read it.
+    public       boolean     not null generated always as (status in ('accepted', 'retracted')) stored,
     words        tsvector generated always as (
         to_tsvector('english', (content->>'statement') || ' ' || (content->'source'->>'title'))) stored
 );
 
-create index finding_created on finding (created_at desc, id desc);
-create index finding_topics on finding using gin ((content->'topics'));
+-- A list is read from the index of its condition, newest first: what is public, and what is not beside it.
+create index finding_created on finding (public, created_at, id);
+create index finding_level on finding (level, public, created_at, id);
+create index finding_design on finding ((content->>'design'), public, created_at, id);
+create index finding_direction on finding ((content->>'direction'), public, created_at, id);
+create index finding_status on finding (status, public, created_at, id);
+create index finding_submitter on finding (submitter, created_at, id) where not public;
 create index finding_words on finding using gin (words);
+
+-- ---- the findings of each topic; written with the finding
+create table finding_topic (
+    topic      text        not null,
+    public     boolean     not null,
+    created_at timestamptz not null,
+    finding_id uuid        not null,
+    primary key (topic, public, created_at, finding_id)
+);
 
 -- ---- every version there ever was; a row is never changed
 create table finding_version (

@@ -2,6 +2,7 @@ package io.myowire.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -12,7 +13,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -85,11 +85,8 @@ class PostingTest extends WithVocabulary {
     @Test
     void ofTwentyPostsAtOnceOneStands() {
         String body = finding("10.5555/race.1").encode();
-        var posts = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        as("ana", "curator").body(body).post("/api/findings").statusCode()))
-                .toList();
-        List<Integer> statuses = posts.stream().map(CompletableFuture::join).toList();
+        List<Integer> statuses = atOnce(
+                20, i -> as("ana", "curator").body(body).post("/api/findings").statusCode());
         assertThat(statuses).filteredOn(s -> s == 201).hasSize(1);
         assertThat(statuses).filteredOn(s -> s == 409).hasSize(19);
     }
@@ -140,5 +137,51 @@ class PostingTest extends WithVocabulary {
                 .statusCode(409)
                 .body("existing", nullValue())
                 .body("detail", containsString("waits for review"));
+    }
+
+    @Test
+    void ofTwoThatShareAPartOfTheirIdentityOneStands() {
+        // Given
+        JsonObject first = finding("10.5555/part.1");
+        first.getJsonObject("source").put("pmid", "7654321");
+        JsonObject second = finding("10.5555/part.2");
+        second.getJsonObject("source").put("pmid", "7654321");
+
+        // When
+        List<String> bodies = List.of(first.encode(), second.encode());
+        List<Integer> statuses = atOnce(2, i -> as("ana", "curator")
+                .body(bodies.get(i))
+                .post("/api/findings")
+                .statusCode());
+
+        // Then
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409);
+    }
+
+    @Test
+    void aPartOfAnIdentityThatIsClaimedMeanwhileLeavesNothingBehind() {
+        // Given: another post of the same identity, which is not committed yet
+        JsonObject posted = finding("10.5555/meanwhile.2");
+        posted.getJsonObject("source").put("pmid", "7654322");
+        var other = pool.getConnection().await().atMost(LONG);
+        other.query("begin").execute().await().atMost(LONG);
+        String topics = "(select topics from finding_identity where finding_id = '%s' limit 1)"
+                .formatted(accepted("10.5555/meanwhile.1"));
+        other.query("""
+                        insert into finding_identity (identity, topics, finding_id)
+                        select 'pmid:7654322', topics, finding_id from finding_identity where topics = %s limit 1
+                        """.formatted(topics)).execute().await().atMost(LONG);
+
+        // When
+        var post = CompletableFuture.supplyAsync(() ->
+                as("ana", "curator").body(posted.encode()).post("/api/findings").statusCode());
+        await().atMost(LONG).until(() -> count("pg_locks where not granted") > 0);
+        other.query("commit").execute().await().atMost(LONG);
+
+        // Then
+        assertThat(post.join()).isEqualTo(409);
+        assertThat(count("finding_identity where identity = 'doi:10.5555/meanwhile.2'"))
+                .isZero();
+        other.close().await().atMost(LONG);
     }
 }

@@ -21,9 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +132,18 @@ abstract class WithVocabulary {
                 .body(body)
                 .post("/api/findings/" + id + "/" + move)
                 .then();
+    }
+
+    /** What each of so many requests is answered, all under way at once. */
+    static <T> List<T> atOnce(int count, IntFunction<T> request) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> request.apply(i), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 
     long count(String table) {

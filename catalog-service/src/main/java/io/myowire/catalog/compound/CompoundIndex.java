@@ -2,6 +2,7 @@ package io.myowire.catalog.compound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +63,7 @@ class CompoundIndex {
     private final Pool pool;
     private final ObjectMapper mapper;
 
-    CompoundIndex(Pool pool, ObjectMapper mapper) {
+    CompoundIndex(@Reads Pool pool, ObjectMapper mapper) {
         this.pool = pool;
         this.mapper = mapper;
     }

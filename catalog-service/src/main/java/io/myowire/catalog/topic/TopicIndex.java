@@ -2,6 +2,7 @@ package io.myowire.catalog.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +52,7 @@ class TopicIndex {
     private final Pool pool;
     private final ObjectMapper mapper;
 
-    TopicIndex(Pool pool, ObjectMapper mapper) {
+    TopicIndex(@Reads Pool pool, ObjectMapper mapper) {
         this.pool = pool;
         this.mapper = mapper;
     }

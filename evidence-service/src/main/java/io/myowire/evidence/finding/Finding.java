@@ -4,38 +4,27 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.LifeCycle.Status;
 import io.myowire.messaging.event.NewEvent;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A finding as it stands now. Each change makes its next version and an event. */
-@Entity
 class Finding {
     static final String EVENTS = "evidence.findings.v1";
 
-    @Id
-    private UUID id;
+    private final UUID id;
+    private final String submitter;
+    private final boolean announce;
+    private final Instant createdAt;
 
     private int version;
     private String status;
     private boolean concern;
-    private String level;
-
-    @JdbcTypeCode(SqlTypes.JSON)
     private FindingContent content;
-
     private String contentHash;
-    private String submitter;
-    private boolean announce;
-    private Instant createdAt;
     private Instant updatedAt;
-
-    protected Finding() {}
 
     /**
      * A finding that nobody has seen yet.
@@ -50,6 +39,20 @@ class Finding {
         say(content);
     }
 
+    static Finding from(Row row, FindingJson json) {
+        Finding finding = new Finding(
+                row.getUUID("id"),
+                json.content(row),
+                row.getString("submitter"),
+                row.getBoolean("announce"),
+                row.getOffsetDateTime("created_at").toInstant());
+        finding.version = row.getInteger("version");
+        finding.status = row.getString("status");
+        finding.concern = row.getBoolean("concern");
+        finding.updatedAt = row.getOffsetDateTime("updated_at").toInstant();
+        return finding;
+    }
+
     UUID id() {
         return id;
     }
@@ -60,6 +63,18 @@ class Finding {
 
     String submitter() {
         return submitter;
+    }
+
+    boolean announce() {
+        return announce;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
     }
 
     FindingContent content() {
@@ -110,7 +125,6 @@ class Finding {
 
     private void say(FindingContent content) {
         this.content = content;
-        this.level = content.design().level();
         this.contentHash = ContentHash.of(content);
     }
 
@@ -125,11 +139,12 @@ class Finding {
     }
 
     View view() {
-        return new View(id, version, status, concern, level, contentHash, createdAt, updatedAt, content);
+        return new View(
+                id, version, status, concern, content.design().level(), contentHash, createdAt, updatedAt, content);
     }
 
     private View wire() {
-        return new View(id, version, status, concern, level, contentHash, null, null, content);
+        return new View(id, version, status, concern, content.design().level(), contentHash, null, null, content);
     }
 
     /** A finding as it is read. */

@@ -1,16 +1,19 @@
 package io.myowire.evidence.finding;
 
-import io.myowire.evidence.finding.FindingIndex.Query;
+import io.myowire.database.Writes;
 import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.FindingIndex.Version;
+import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
+import io.myowire.http.Patience;
+import io.myowire.http.Patience.Caller;
 import io.myowire.http.Precondition;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +40,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class FindingResource {
     private final Findings findings;
+    private final Pool pool;
+    private final Patience patience;
     private final FindingIndex index;
     private final ReviewPolicy policy;
     private final Imports imports;
@@ -45,12 +50,16 @@ public class FindingResource {
 
     FindingResource(
             Findings findings,
+            @Writes Pool pool,
+            Patience patience,
             FindingIndex index,
             ReviewPolicy policy,
             Imports imports,
             Idempotency idempotency,
             CurrentIdentityAssociation identity) {
         this.findings = findings;
+        this.patience = patience;
+        this.pool = pool;
         this.index = index;
         this.policy = policy;
         this.imports = imports;
@@ -60,7 +69,6 @@ public class FindingResource {
 
     @POST
     @RolesAllowed({"contributor", "curator"})
-    @WithTransaction
     @Operation(summary = "Posts a finding")
     public Uni<Response> post(
             @NotNull(message = "a body is required") @Valid FindingContent content,
@@ -68,10 +76,33 @@ public class FindingResource {
         SecurityIdentity caller = identity.getIdentity();
         String actor = caller.getPrincipal().getName();
         var first = policy.firstMove(caller.hasRole("curator"));
-        return idempotency.once(
-                actor, key, "POST /api/findings", content, () -> findings.post(content, first, true, actor)
-                        .invoke(imports::posted)
-                        .map(finding -> answer(created(finding), finding)));
+        Caller waiting = patience.caller();
+        return findings.topics(content)
+                .invoke(waiting::requireWaiting)
+                .chain(topics -> post(key, content, topics, first, actor))
+                .onFailure(FindingStore::isRace)
+                .recoverWithUni(() -> findings.refuse(pool, content, actor).map(never -> null));
+    }
+
+    private Uni<Response> post(
+            String key, FindingContent content, Map<String, Integer> topics, Move first, String actor) {
+        if (key == null) { // one statement, which is its own transaction
+            return post(pool, content, topics, first, actor);
+        }
+        return pool.withTransaction(connection -> idempotency.once(
+                connection,
+                actor,
+                key,
+                "POST /api/findings",
+                content,
+                () -> post(connection, content, topics, first, actor)));
+    }
+
+    private Uni<Response> post(
+            SqlClient client, FindingContent content, Map<String, Integer> topics, Move first, String actor) {
+        return findings.post(client, content, topics, first, actor)
+                .invoke(imports::posted)
+                .map(finding -> answer(created(finding), finding));
     }
 
     @GET
@@ -87,17 +118,16 @@ public class FindingResource {
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
-        var query = new Query(topic, words, design, level, direction, status, since);
+        var query = FindingQuery.of(topic, words, design, level, direction, status, since);
         int size = Page.limit(limit);
         return reader().chain(reader -> index.list(query, reader, cursor, size)).map(page -> page.answer(request));
     }
 
     @GET
     @Path("/{id}")
-    @WithSession
     @Operation(summary = "One finding")
     public Uni<Response> get(UUID id, @Context Request request) {
-        return reader().chain(reader -> find(id, reader)).map(finding -> {
+        return reader().chain(reader -> index.find(id, reader)).map(finding -> {
             var tag = new EntityTag(String.valueOf(finding.version()));
             var unchanged = request.evaluatePreconditions(tag);
             return unchanged != null ? unchanged.build() : answer(Response.ok(), finding);
@@ -106,19 +136,10 @@ public class FindingResource {
 
     @GET
     @Path("/{id}/versions")
-    @WithSession
     @Operation(summary = "Every version of a finding, oldest first")
     public Uni<Map<String, List<Version>>> versions(UUID id) {
-        return reader().chain(reader -> find(id, reader).chain(finding -> index.versions(id, reader)))
+        return reader().chain(reader -> index.find(id, reader).chain(finding -> index.versions(id, reader)))
                 .map(versions -> Map.of("items", versions));
-    }
-
-    private Uni<Finding> find(UUID id, Reader reader) {
-        return findings.find(id).invoke(finding -> {
-            if (!reader.mayRead(finding)) {
-                throw Problems.noSuchFinding(id.toString());
-            }
-        });
     }
 
     private Uni<Reader> reader() {

@@ -1,10 +1,14 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.database.Writes;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.http.Idempotency;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.myowire.http.Patience;
+import io.myowire.http.Patience.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -27,28 +31,35 @@ public class ReviewResource {
     private static final String KEY = "Idempotency-Key";
 
     private final Findings findings;
+    private final Pool pool;
+    private final Patience patience;
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
 
-    ReviewResource(Findings findings, Idempotency idempotency, SecurityIdentity caller) {
+    ReviewResource(
+            Findings findings, @Writes Pool pool, Patience patience, Idempotency idempotency, SecurityIdentity caller) {
         this.findings = findings;
+        this.pool = pool;
+        this.patience = patience;
         this.idempotency = idempotency;
         this.caller = caller;
     }
 
     @POST
     @Path("/acceptance")
-    @WithTransaction
     @Operation(summary = "Accepts a submitted finding: those who asked for it are told")
     public Uni<Response> accept(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @HeaderParam(KEY) String key) {
         String actor = actor();
-        return once(key, id + "/acceptance", "", () -> findings.move(id, Move.ACCEPTED, Grounds.NONE, ifMatch, actor));
+        return once(
+                key,
+                id + "/acceptance",
+                "",
+                connection -> findings.move(connection, id, Move.ACCEPTED, Grounds.NONE, ifMatch, actor));
     }
 
     @POST
     @Path("/rejection")
-    @WithTransaction
     @Operation(summary = "Rejects a submitted finding; it may be posted again")
     public Uni<Response> reject(
             UUID id,
@@ -60,7 +71,6 @@ public class ReviewResource {
 
     @POST
     @Path("/concern")
-    @WithTransaction
     @Operation(summary = "Puts an accepted finding under concern: whoever was told is told")
     public Uni<Response> concern(
             UUID id,
@@ -72,7 +82,6 @@ public class ReviewResource {
 
     @POST
     @Path("/retraction")
-    @WithTransaction
     @Operation(summary = "Retracts an accepted finding: whoever was told is told")
     public Uni<Response> retract(
             UUID id,
@@ -84,7 +93,6 @@ public class ReviewResource {
 
     @POST
     @Path("/reinstatement")
-    @WithTransaction
     @Operation(summary = "Takes a retraction or a concern back: whoever was told is told")
     public Uni<Response> reinstate(
             UUID id,
@@ -96,7 +104,6 @@ public class ReviewResource {
 
     @POST
     @Path("/correction")
-    @WithTransaction
     @Operation(summary = "Corrects an accepted finding: whoever was told is told")
     public Uni<Response> correct(
             UUID id,
@@ -106,22 +113,34 @@ public class ReviewResource {
         requireReason(correction.reason());
         var grounds = new Grounds(correction.reason(), correction.notice(), null);
         String actor = actor();
-        return once(
-                key,
-                id + "/correction",
-                correction,
-                () -> findings.correct(id, correction.finding(), grounds, ifMatch, actor));
+        return findings.topics(correction.finding())
+                .chain(topics -> once(
+                        key,
+                        id + "/correction",
+                        correction,
+                        connection -> findings.correct(
+                                connection, id, correction.finding(), topics, grounds, ifMatch, actor)));
     }
 
     private Uni<Response> move(UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
         requireReason(grounds.reason());
         String actor = actor();
-        return once(key, id + "/" + path, grounds, () -> findings.move(id, move, grounds, ifMatch, actor));
+        return once(
+                key,
+                id + "/" + path,
+                grounds,
+                connection -> findings.move(connection, id, move, grounds, ifMatch, actor));
     }
 
-    private Uni<Response> once(String key, String path, Object request, Supplier<Uni<Finding>> effect) {
-        return idempotency.once(actor(), key, "POST /api/findings/" + path, request, () -> effect.get()
-                .map(finding -> FindingResource.answer(Response.ok(), finding)));
+    private Uni<Response> once(String key, String path, Object request, Function<SqlConnection, Uni<Finding>> effect) {
+        String actor = actor();
+        Caller waiting = patience.caller();
+        return pool.withTransaction(connection -> {
+            waiting.requireWaiting();
+            return idempotency.once(
+                    connection, actor, key, "POST /api/findings/" + path, request, () -> effect.apply(connection)
+                            .map(finding -> FindingResource.answer(Response.ok(), finding)));
+        });
     }
 
     private static void requireReason(String reason) {

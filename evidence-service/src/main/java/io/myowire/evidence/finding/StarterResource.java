@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.topic.Vocabulary;
 import io.myowire.http.Problem;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,19 +34,20 @@ public class StarterResource {
 
     private final Findings findings;
     private final Vocabulary vocabulary;
+    private final Pool pool;
     private final Imports imports;
     private final ObjectMapper mapper;
 
-    StarterResource(Findings findings, Vocabulary vocabulary, Imports imports, ObjectMapper mapper) {
+    StarterResource(Findings findings, Vocabulary vocabulary, Pool pool, Imports imports, ObjectMapper mapper) {
         this.findings = findings;
         this.imports = imports;
         this.vocabulary = vocabulary;
+        this.pool = pool;
         this.mapper = mapper;
     }
 
     @POST
     @RolesAllowed("operator")
-    @WithTransaction
     @Operation(summary = "Loads the starter findings that are not there yet, in silence")
     public Uni<Response> load() {
         List<Entry> entries = read();
@@ -56,15 +58,15 @@ public class StarterResource {
         return vocabulary
                 .versions(topics)
                 .chain(known -> known.size() == topics.size()
-                        ? load(entries, known)
+                        ? pool.withTransaction(connection -> load(connection, entries, known))
                         : Uni.createFrom().item(notYet()));
     }
 
-    private Uni<Response> load(List<Entry> entries, Map<String, Integer> topics) {
+    private Uni<Response> load(SqlConnection connection, List<Entry> entries, Map<String, Integer> topics) {
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
-                .transformToUniAndConcatenate(entry -> load(entry, topics))
+                .transformToUniAndConcatenate(entry -> load(connection, entry, topics))
                 .filter(created -> created)
                 .collect()
                 .with(Collectors.counting())
@@ -73,15 +75,15 @@ public class StarterResource {
                 .map(loaded -> Response.ok(loaded).build());
     }
 
-    private Uni<Boolean> load(Entry entry, Map<String, Integer> known) {
+    private Uni<Boolean> load(SqlConnection connection, Entry entry, Map<String, Integer> known) {
         Map<String, Integer> topics = new TreeMap<>(known);
         topics.keySet().retainAll(entry.content.topics());
-        return findings.add(entry.content, topics, Move.ACCEPTED, false, ACTOR)
+        return findings.add(connection, entry.content, topics, Move.ACCEPTED, false, ACTOR)
                 .onItem()
                 .ifNotNull()
                 .call(finding -> entry.retraction == null
                         ? Uni.createFrom().voidItem()
-                        : findings.move(finding.id(), Move.RETRACTED, entry.retraction, null, ACTOR))
+                        : findings.move(connection, finding, topics, Move.RETRACTED, entry.retraction, ACTOR))
                 .map(finding -> finding != null);
     }
 

@@ -1,8 +1,10 @@
 package io.myowire.evidence.topic;
 
+import io.myowire.database.Writes;
 import io.myowire.http.UnknownTopicsException;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,13 @@ import java.util.TreeMap;
 /** The topics that a finding may speak of, as the catalogue last told of them. */
 @ApplicationScoped
 public class Vocabulary {
-    private static final String VERSIONS = "select id, version from topic where id = any(cast(?1 as text[]))";
+    private static final String VERSIONS = "select id, version from topic where id = any($1)";
+
+    private final Pool pool;
+
+    Vocabulary(@Writes Pool pool) {
+        this.pool = pool;
+    }
 
     /**
      * Checks that each of these topics is there, and answers the version of each that is known.
@@ -25,13 +33,11 @@ public class Vocabulary {
 
     /** The version of each of these topics that is there. */
     public Uni<Map<String, Integer>> versions(List<String> ids) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(VERSIONS, Object[].class)
-                        .setParameter(1, ids.toArray(String[]::new))
-                        .getResultList())
+        return pool.preparedQuery(VERSIONS)
+                .execute(Tuple.of(ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Integer> versions = new TreeMap<>();
-                    rows.forEach(row -> versions.put((String) row[0], (Integer) row[1]));
+                    rows.forEach(row -> versions.put(row.getString(0), row.getInteger(1)));
                     return versions;
                 });
     }

@@ -7,6 +7,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
  * Gives a repeated post the answer of the first: same key and body, same answer and no second
@@ -28,15 +31,15 @@ public class Idempotency {
 
     private static final String RESERVE = """
             insert into idempotency (owner, key, operation, request_hash)
-            values (?1, ?2, ?3, ?4) on conflict do nothing
+            values ($1, $2, $3, $4) on conflict do nothing
             """;
     private static final String KEEP_ANSWER = """
-            update idempotency set status = ?3, location = ?4, etag = ?5, body = ?6
-            where owner = ?1 and key = ?2
+            update idempotency set status = $3, location = $4, etag = $5, body = $6
+            where owner = $1 and key = $2
             """;
     private static final String FIND = """
             select operation, request_hash, status, location, etag, body from idempotency
-            where owner = ?1 and key = ?2
+            where owner = $1 and key = $2
             """;
     private static final String FORGET = "delete from idempotency where created_at < now() - interval '7 days'";
 
@@ -60,45 +63,51 @@ public class Idempotency {
      */
     public Uni<Response> once(
             String owner, String key, String operation, Object request, Supplier<Uni<Response>> effect) {
-        if (key == null) {
-            return effect.get();
-        }
+        return key == null
+                ? effect.get()
+                : Panache.getSession()
+                        .chain(session -> once(new InSession(session), owner, key, operation, request, effect));
+    }
+
+    /** The same within the transaction of {@code connection}. */
+    public Uni<Response> once(
+            SqlConnection connection,
+            String owner,
+            String key,
+            String operation,
+            Object request,
+            Supplier<Uni<Response>> effect) {
+        return key == null ? effect.get() : once(new OnConnection(connection), owner, key, operation, request, effect);
+    }
+
+    private Uni<Response> once(
+            Statements statements,
+            String owner,
+            String key,
+            String operation,
+            Object request,
+            Supplier<Uni<Response>> effect) {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Problem.badParameter("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters")
                     .asException();
         }
         String hash = hash(request);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RESERVE)
-                        .setParameter(1, owner)
-                        .setParameter(2, key)
-                        .setParameter(3, operation)
-                        .setParameter(4, hash)
-                        .executeUpdate())
+        return statements
+                .update(RESERVE, owner, key, operation, hash)
                 .chain(reserved -> reserved == 1
-                        ? effect.get().call(answer -> keep(owner, key, answer))
-                        : repeat(owner, key, operation, hash));
+                        ? effect.get().call(answer -> keep(statements, owner, key, answer))
+                        : statements.row(FIND, owner, key).map(row -> repeat(row, operation, hash)));
     }
 
-    private Uni<Integer> keep(String owner, String key, Response answer) {
-        String body = answer.hasEntity() ? seal.seal(json(answer.getEntity())) : null;
-        return Panache.getSession().chain(session -> session.createNativeQuery(KEEP_ANSWER)
-                .setParameter(1, owner)
-                .setParameter(2, key)
-                .setParameter(3, answer.getStatus())
-                .setParameter(4, answer.getHeaderString(HttpHeaders.LOCATION))
-                .setParameter(5, answer.getHeaderString(HttpHeaders.ETAG))
-                .setParameter(6, body)
-                .executeUpdate());
-    }
-
-    private Uni<Response> repeat(String owner, String key, String operation, String hash) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter(1, owner)
-                        .setParameter(2, key)
-                        .getSingleResult())
-                .map(row -> repeat(row, operation, hash));
+    private Uni<Integer> keep(Statements statements, String owner, String key, Response answer) {
+        return statements.update(
+                KEEP_ANSWER,
+                owner,
+                key,
+                answer.getStatus(),
+                answer.getHeaderString(HttpHeaders.LOCATION),
+                answer.getHeaderString(HttpHeaders.ETAG),
+                answer.hasEntity() ? seal.seal(json(answer.getEntity())) : null);
     }
 
     private Response repeat(Object[] row, String operation, String hash) {
@@ -141,5 +150,55 @@ public class Idempotency {
     @Scheduled(every = "1h", delayed = "2m", identity = "idempotency-forget")
     Uni<Void> forget() {
         return pool.query(FORGET).execute().replaceWithVoid();
+    }
+
+    /** Where the statements run: in whatever holds the caller's transaction. */
+    private interface Statements {
+        Uni<Integer> update(String sql, Object... parameters);
+
+        Uni<Object[]> row(String sql, Object... parameters);
+    }
+
+    private record InSession(Session session) implements Statements {
+        @Override
+        public Uni<Integer> update(String sql, Object... parameters) {
+            var query = session.createNativeQuery(named(sql));
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.executeUpdate();
+        }
+
+        @Override
+        public Uni<Object[]> row(String sql, Object... parameters) {
+            var query = session.createNativeQuery(named(sql), Object[].class);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.getSingleResult();
+        }
+
+        private static String named(String sql) {
+            return sql.replace('$', '?');
+        }
+    }
+
+    private record OnConnection(SqlConnection connection) implements Statements {
+        @Override
+        public Uni<Integer> update(String sql, Object... parameters) {
+            return connection.preparedQuery(sql).execute(Tuple.from(parameters)).map(done -> done.rowCount());
+        }
+
+        @Override
+        public Uni<Object[]> row(String sql, Object... parameters) {
+            return connection.preparedQuery(sql).execute(Tuple.from(parameters)).map(rows -> {
+                var row = rows.iterator().next();
+                Object[] values = new Object[row.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = row.getValue(i);
+                }
+                return values;
+            });
+        }
     }
 }

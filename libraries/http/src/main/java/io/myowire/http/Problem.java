@@ -91,6 +91,14 @@ public record Problem(
                 "A body here may have %d bytes at most.".formatted(limitInBytes));
     }
 
+    public static Problem tooMany() {
+        return of(
+                429,
+                "too-many",
+                "Too many requests",
+                "So many requests without a token are too many of one address; try again after the seconds in Retry-After.");
+    }
+
     /** Names the fields at fault, the first {@value #MAX_ERRORS} of them if they are more. */
     public static Problem invalid(String title, List<FieldError> errors) {
         if (errors.size() <= MAX_ERRORS) {

@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
 
     /** An array that is too long comes before what is wrong in it. */
     private static final Comparator<FieldError> OUTER_FIRST = Comparator.<FieldError>comparingLong(
@@ -41,7 +42,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
-        return answer(e.problem());
+        return e.problem().status() == UNAVAILABLE ? later(e.problem()) : answer(e.problem());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -117,19 +118,23 @@ public class ProblemMappers {
     public Response anything(Throwable e) {
         Throwable cause = root(e);
         if (cause instanceof ProblemException problem) {
-            return answer(problem.problem());
+            return problem(problem);
         }
         if (isText(e)) {
             return answer(Problem.malformed("The request holds a character that cannot be kept."));
         }
         if (Failures.passWithTime(e) || cause instanceof OIDCException) { // the issuer is away
             Log.warnf("answered 503: %s", cause);
-            return Response.fromResponse(answer(Problem.unavailable()))
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+            return later(Problem.unavailable());
         }
         Log.error("a request failed", e);
         return answer(Problem.internal());
+    }
+
+    private static Response later(Problem problem) {
+        return Response.fromResponse(answer(problem))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     static Response answer(Problem problem) {

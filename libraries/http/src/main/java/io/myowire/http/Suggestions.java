@@ -1,5 +1,6 @@
 package io.myowire.http;
 
+import io.myowire.database.Reads;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,7 +45,7 @@ public class Suggestions {
 
     private final Pool pool;
 
-    public Suggestions(Pool pool) {
+    public Suggestions(@Reads Pool pool) {
         this.pool = pool;
     }
 

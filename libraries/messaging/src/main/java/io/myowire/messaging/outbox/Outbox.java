@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Publishes events with the state that caused them: they are committed or rolled back together, and
@@ -34,27 +35,39 @@ public class Outbox {
 
     /** Adds {@code event} in the current session's transaction; fails if there is none. */
     public Uni<Void> add(NewEvent event) {
-        var id = ids.next();
+        return publish(event, Outbox::insert);
+    }
+
+    /**
+     * Publishes {@code event} by a statement of the caller's own, which inserts it as this row with
+     * the state that caused it.
+     */
+    public <T> Uni<T> publish(NewEvent event, Function<OutboxRow, Uni<T>> statement) {
+        UUID id = ids.next();
         return traces.span(
                 "publish " + event.type(),
                 SpanKind.PRODUCER,
                 null,
                 Attributes.of(Traces.TOPIC, event.topic(), Traces.EVENT, id.toString()),
-                span -> insert(event, id, Traces.traceparent(span)));
+                span -> statement.apply(row(event, id, Traces.traceparent(span))));
     }
 
-    private Uni<Void> insert(NewEvent event, UUID id, String traceparent) {
+    private OutboxRow row(NewEvent event, UUID id, String traceparent) {
         String payload = format.write(event, id, clock.instant(), traceparent);
+        return new OutboxRow(id, event.topic(), event.subject(), payload);
+    }
+
+    private static Uni<Void> insert(OutboxRow row) {
         return Panache.currentTransaction()
                 .onItem()
                 .ifNull()
                 .failWith(() -> new IllegalStateException("an event needs a transaction"))
                 .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, id)
-                        .setParameter(2, event.topic())
-                        .setParameter(3, event.subject())
-                        .setParameter(4, payload)
+                        .setParameter(1, row.eventId())
+                        .setParameter(2, row.topic())
+                        .setParameter(3, row.key())
+                        .setParameter(4, row.payload())
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -3,6 +3,7 @@ package io.myowire.operations.deadletters;
 import io.myowire.database.Failures;
 import io.myowire.http.Problem;
 import io.myowire.messaging.event.EventFormat;
+import io.myowire.messaging.event.UnreadableEventException;
 import io.myowire.messaging.inbox.RecordHandler;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -44,7 +45,7 @@ class Replay {
                 .failWith(() -> new TimeoutException("the replay takes too long"))
                 .onFailure()
                 .call(failure -> replays.add(letter, actor, failure.toString()))
-                .onFailure(failure -> !Failures.passWithTime(failure))
+                .onFailure(failure -> failure instanceof UnreadableEventException || !Failures.passWithTime(failure))
                 .transform(Replay::refused)
                 .chain(() -> replays.add(letter, actor, null))
                 .invoke(done ->

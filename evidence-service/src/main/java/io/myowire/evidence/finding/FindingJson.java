@@ -1,0 +1,34 @@
+package io.myowire.evidence.finding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What is kept of a finding as JSON. */
+@ApplicationScoped
+class FindingJson {
+    private final ObjectMapper mapper;
+
+    FindingJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Null stays null. */
+    String write(Object part) {
+        try {
+            return part == null ? null : mapper.writeValueAsString(part);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the row's column {@code content} says. */
+    FindingContent content(Row row) {
+        try {
+            return mapper.readValue(row.getString("content"), FindingContent.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored finding is not readable", e);
+        }
+    }
+}

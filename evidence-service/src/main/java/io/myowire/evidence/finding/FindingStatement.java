@@ -1,0 +1,100 @@
+package io.myowire.evidence.finding;
+
+import io.myowire.evidence.finding.FindingIndex.Reader;
+import io.myowire.evidence.finding.FindingQuery.Position;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statement of a list, built from the conditions that are given, so that each is answered by its
+ * index in the list's own order. What is public and what is not are two ranges of an index, read
+ * beside each other: nobody waits for the passing over of what she may not see.
+ */
+final class FindingStatement {
+    private static final String COLUMNS = """
+            select f.id, f.version, f.status, f.concern, f.level, f.content::text as content, f.content_hash,
+                   f.created_at, f.updated_at
+            """;
+    private static final String ONE_RANGE = "%s order by %s.created_at desc, %s desc limit %s";
+    private static final String TWO_RANGES = """
+            select * from ((%s) union all (%s)) as found order by created_at desc, id desc limit %s
+            """;
+
+    private final Tuple parameters = Tuple.tuple();
+    private final List<String> conditions = new ArrayList<>();
+    private final boolean byTopic;
+    private String limit;
+    private String sql;
+
+    private FindingStatement(boolean byTopic) {
+        this.byTopic = byTopic;
+    }
+
+    /**
+     * @param after null for the first page
+     */
+    static FindingStatement of(FindingQuery query, Reader reader, Position after, int limit) {
+        var statement = new FindingStatement(query.topic() != null);
+        statement.add("t.topic = %s", query.topic());
+        statement.add("f.words @@ websearch_to_tsquery('english', %s)", query.words());
+        statement.add("f.content->>'design' = %s", query.design());
+        statement.add("f.level = %s", query.level());
+        statement.add("f.content->>'direction' = %s", query.direction());
+        statement.add("f.status = %s", query.status());
+        statement.add(statement.createdAt() + " >= %s", query.since());
+        if (after != null) {
+            String place = "(%s, %s)".formatted(statement.createdAt(), statement.id());
+            statement.conditions.add("%s < (%s, %s)"
+                    .formatted(place, statement.parameter(after.createdAt()), statement.parameter(after.id())));
+        }
+        statement.limit = statement.parameter(limit);
+        statement.sql = statement.forReader(reader);
+        return statement;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    Tuple parameters() {
+        return parameters;
+    }
+
+    private void add(String condition, Object value) {
+        if (value != null) {
+            conditions.add(condition.formatted(parameter(value)));
+        }
+    }
+
+    private String parameter(Object value) {
+        parameters.addValue(value);
+        return "$" + parameters.size();
+    }
+
+    private String forReader(Reader reader) {
+        String everybodys = range((byTopic ? "t" : "f") + ".public");
+        if (reader.name() == null) {
+            return everybodys;
+        }
+        String others = "not %s.public".formatted(byTopic ? "t" : "f");
+        String hers = range(reader.curator() ? others : others + " and f.submitter = " + parameter(reader.name()));
+        return TWO_RANGES.formatted(everybodys, hers, limit);
+    }
+
+    private String range(String visible) {
+        List<String> all = new ArrayList<>(conditions);
+        all.add(visible);
+        String from = byTopic ? "from finding_topic t join finding f on f.id = t.finding_id" : "from finding f";
+        return ONE_RANGE.formatted(
+                COLUMNS + from + " where " + String.join(" and ", all), byTopic ? "t" : "f", id(), limit);
+    }
+
+    private String createdAt() {
+        return byTopic ? "t.created_at" : "f.created_at";
+    }
+
+    private String id() {
+        return byTopic ? "t.finding_id" : "f.id";
+    }
+}

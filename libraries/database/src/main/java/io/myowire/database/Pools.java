@@ -1,0 +1,108 @@
+package io.myowire.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The pools of the one database: for what requests read, for what they write, and the datasource's
+ * own for all else (consumers, relay, upkeep). None waits for another. Each lets only so many wait
+ * for a connection, and none for long; who is not let in fails at once, before anything has begun.
+ */
+@Singleton
+public class Pools implements PgPoolCreator {
+    /**
+     * What a reader's connections are: the plan is made for the words that are asked for, which may
+     * be rare or common, and no statement takes long.
+     */
+    private static final Map<String, String> READING = Map.of(
+            "default_transaction_read_only", "on",
+            "plan_cache_mode", "force_custom_plan",
+            "statement_timeout", "5000");
+
+    private final int reads;
+    private final int writes;
+    private final int mostWaiting;
+    private final Duration longestWait;
+
+    private volatile Input datasource;
+
+    public Pools(
+            @ConfigProperty(name = "myowire.database.reads") int reads,
+            @ConfigProperty(name = "myowire.database.writes") int writes,
+            @ConfigProperty(name = "myowire.database.most-waiting") int mostWaiting,
+            @ConfigProperty(name = "myowire.database.longest-wait") Duration longestWait) {
+        this.reads = reads;
+        this.writes = writes;
+        this.mostWaiting = mostWaiting;
+        this.longestWait = longestWait;
+    }
+
+    @Override
+    public io.vertx.sqlclient.Pool create(Input input) {
+        datasource = input;
+        return build(input, bounded(input.poolOptions()), input.pgConnectOptionsList());
+    }
+
+    @Produces
+    @Singleton
+    @Reads
+    Pool reads(Pool datasourcesOwn) {
+        List<PgConnectOptions> connections = input(datasourcesOwn).pgConnectOptionsList().stream()
+                .map(PgConnectOptions::new)
+                .toList();
+        connections.forEach(options -> READING.forEach(options::addProperty));
+        return pool("reads", reads, connections);
+    }
+
+    @Produces
+    @Singleton
+    @Writes
+    Pool writes(Pool datasourcesOwn) {
+        return pool("writes", writes, input(datasourcesOwn).pgConnectOptionsList());
+    }
+
+    void close(@Disposes @Reads Pool pool) {
+        pool.closeAndForget();
+    }
+
+    void closeWrites(@Disposes @Writes Pool pool) {
+        pool.closeAndForget();
+    }
+
+    private Pool pool(String name, int size, List<PgConnectOptions> connections) {
+        PoolOptions options =
+                new PoolOptions(datasource.poolOptions()).setName(name).setMaxSize(size);
+        return Pool.newInstance(build(datasource, bounded(options), connections));
+    }
+
+    private PoolOptions bounded(PoolOptions options) {
+        return options.setMaxWaitQueueSize(mostWaiting)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout((int) longestWait.toMillis());
+    }
+
+    private static io.vertx.sqlclient.Pool build(Input input, PoolOptions options, List<PgConnectOptions> connections) {
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(List.copyOf(connections))
+                .using(input.vertx())
+                .build();
+    }
+
+    /** The datasource's own pool is made when it is first asked anything. */
+    private Input input(Pool datasourcesOwn) {
+        datasourcesOwn.size();
+        return datasource;
+    }
+}

@@ -1,0 +1,88 @@
+package io.myowire.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets whoever says no name read so much and no more, by her address: 429 with Retry-After beyond
+ * that. Behind a proxy the address is the one that it forwards, if it is trusted to
+ * ({@code quarkus.http.proxy}); this machine itself is not limited. The addresses that were seen
+ * last are remembered; of many, the one not seen for longest is forgotten.
+ */
+@ApplicationScoped
+public class AnonymousLimit {
+    /** After the arrival is noted and a large body refused. */
+    private static final int PRIORITY = 900;
+
+    private final double perSecond;
+    private final double burst;
+    private final Map<String, TokenBucket> buckets;
+
+    public AnonymousLimit(
+            @ConfigProperty(name = "myowire.http.anonymous.per-second") double perSecond,
+            @ConfigProperty(name = "myowire.http.anonymous.burst") double burst,
+            @ConfigProperty(name = "myowire.http.anonymous.addresses") int addresses) {
+        this.perSecond = perSecond;
+        this.burst = burst;
+        this.buckets = new Latest(addresses);
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::admit, PRIORITY);
+    }
+
+    private void admit(RoutingContext request) {
+        int wait = isLimited(request)
+                ? wait(Address.of(request.request().remoteAddress().hostAddress()), System.nanoTime())
+                : 0;
+        if (wait == 0) {
+            request.next();
+            return;
+        }
+        request.response()
+                .setStatusCode(429)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Retry-After", String.valueOf(wait))
+                .end(Json.encode(Problem.tooMany()));
+    }
+
+    private static boolean isLimited(RoutingContext request) {
+        return request.request().getHeader("Authorization") == null
+                && request.request().remoteAddress() != null
+                && request.normalizedPath().startsWith("/api/");
+    }
+
+    /** For how many seconds that address has to wait; 0 if it need not. */
+    int wait(String address, long now) {
+        if (address == null) {
+            return 0;
+        }
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(address, seen -> new TokenBucket(perSecond, burst, now))
+                    .take(now);
+        }
+    }
+
+    /** Those used last. */
+    private static final class Latest extends LinkedHashMap<String, TokenBucket> {
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        Latest(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TokenBucket> eldest) {
+            return size() > most;
+        }
+    }
+}
