@@ -50,3 +50,5 @@ create table audit (
     from_version integer,
     to_version   integer     not null
 );
+
+create index audit_at on audit (at);

@@ -5,7 +5,6 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,7 +29,7 @@ public class AnonymousLimit {
             @ConfigProperty(name = "myowire.http.anonymous.addresses") int addresses) {
         this.perSecond = perSecond;
         this.burst = burst;
-        this.buckets = new Latest(addresses);
+        this.buckets = new Latest<>(addresses);
     }
 
     void install(@Observes Filters filters) {
@@ -66,23 +65,6 @@ public class AnonymousLimit {
         synchronized (buckets) {
             return buckets.computeIfAbsent(address, seen -> new TokenBucket(perSecond, burst, now))
                     .take(now);
-        }
-    }
-
-    /** Those used last. */
-    private static final class Latest extends LinkedHashMap<String, TokenBucket> {
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
-
-        Latest(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TokenBucket> eldest) {
-            return size() > most;
         }
     }
 }

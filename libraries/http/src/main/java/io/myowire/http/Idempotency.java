@@ -1,7 +1,10 @@
 package io.myowire.http;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.database.Slices;
 import io.myowire.http.Problem.FieldError;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
@@ -15,15 +18,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
  * Gives a repeated post the answer of the first: same key and body, same answer and no second
  * effect; same key and another body, 422. The key is stored in the transaction of the post, so a
- * post that failed may be repeated. Keys are the caller's own and kept for seven days.
+ * post that failed may be repeated. Keys are the caller's own and kept for days ({@code myowire.retention.idempotency}).
  */
 @ApplicationScoped
 public class Idempotency {
@@ -41,16 +48,28 @@ public class Idempotency {
             select operation, request_hash, status, location, etag, body from idempotency
             where owner = $1 and key = $2
             """;
-    private static final String FORGET = "delete from idempotency where created_at < now() - interval '7 days'";
+    private static final String FORGET = """
+            delete from idempotency where (owner, key) in (
+                select owner, key from idempotency where created_at < $1 order by created_at limit %d)
+            """.formatted(Slices.SIZE);
 
     private final ObjectMapper mapper;
     private final AnswerSeal seal;
     private final Pool pool;
+    private final Clock clock;
+    private final Duration keep;
 
-    public Idempotency(ObjectMapper mapper, AnswerSeal seal, Pool pool) {
+    public Idempotency(
+            ObjectMapper mapper,
+            AnswerSeal seal,
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "myowire.retention.idempotency") Duration keep) {
         this.mapper = mapper;
         this.seal = seal;
         this.pool = pool;
+        this.clock = clock;
+        this.keep = keep;
     }
 
     /**
@@ -147,9 +166,11 @@ public class Idempotency {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "2m", identity = "idempotency-forget")
-    Uni<Void> forget() {
-        return pool.query(FORGET).execute().replaceWithVoid();
+    /** Forgets the keys that are older than they are kept. */
+    @Scheduled(every = "1h", delayed = "2m", identity = "idempotency-forget", concurrentExecution = SKIP)
+    public Uni<Void> forget() {
+        Tuple before = Tuple.of(clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
+        return Slices.delete(pool, FORGET, before).replaceWithVoid();
     }
 
     /** Where the statements run: in whatever holds the caller's transaction. */

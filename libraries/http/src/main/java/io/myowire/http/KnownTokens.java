@@ -1,0 +1,101 @@
+package io.myowire.http;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Verifies a token once: whom it names is known until it ends, by its hash. Only so many are known;
+ * the one not seen for longest is forgotten, and verified anew.
+ */
+@ApplicationScoped
+public class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>, SecurityIdentityAugmentor {
+    private final Clock clock;
+    private final Map<String, Known> known;
+
+    public KnownTokens(Clock clock, @ConfigProperty(name = "myowire.http.known-tokens") int most) {
+        this.clock = clock;
+        this.known = new Latest<>(most);
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    /** Before the provider that verifies. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Whom the token names, if that is known; what is null is asked of the next provider. */
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        if (!(request.getToken() instanceof AccessTokenCredential token)) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom().item(find(hash(token.getToken())));
+    }
+
+    private SecurityIdentity find(String hash) {
+        synchronized (known) {
+            Known found = known.get(hash);
+            if (found != null && !found.ends.isAfter(clock.instant())) {
+                known.remove(hash);
+                return null;
+            }
+            return found == null ? null : found.identity;
+        }
+    }
+
+    /** Notes whom a token named that was verified. */
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        var token = identity.getCredential(AccessTokenCredential.class);
+        if (token != null && identity.getPrincipal() instanceof JsonWebToken claims && claims.getExpirationTime() > 0) {
+            Instant ends = Instant.ofEpochSecond(claims.getExpirationTime());
+            String hash = hash(token.getToken());
+            synchronized (known) {
+                known.computeIfAbsent(hash, unknown -> new Known(withoutItsRequest(identity), ends));
+            }
+        }
+        return Uni.createFrom().item(identity);
+    }
+
+    /** Nothing of the request by which it came is kept. */
+    private static SecurityIdentity withoutItsRequest(SecurityIdentity identity) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addRoles(identity.getRoles())
+                .addCredentials(identity.getCredentials())
+                .build();
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Known(SecurityIdentity identity, Instant ends) {}
+}
