@@ -3,7 +3,8 @@ package io.myowire.notification.channel;
 import java.time.Duration;
 
 /**
- * What came of one attempt.
+ * What came of one attempt. What the other side said in it is cleaned: plain text in one line, at
+ * most 1 KiB of each.
  *
  * @param status of HTTP, null if there was no answer
  * @param error why it failed, null if it did not
@@ -12,6 +13,11 @@ import java.time.Duration;
  */
 public record Reply(Integer status, String error, String excerpt, Duration retryAfter) {
     private static final int GONE = 410;
+
+    public Reply {
+        error = Words.cleaned(error);
+        excerpt = Words.cleaned(excerpt);
+    }
 
     public static Reply unanswered(String error) {
         return new Reply(null, error, null, Duration.ZERO);

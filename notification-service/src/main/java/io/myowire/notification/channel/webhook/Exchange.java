@@ -3,6 +3,7 @@ package io.myowire.notification.channel.webhook;
 import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -16,6 +17,7 @@ import java.time.Clock;
 
 /**
  * One request and as much of its answer as is worth reading; when cancelled, the connection ends.
+ * All of it happens in one context, so that nothing here is shared by threads.
  */
 final class Exchange {
     private static final int MAX_READ = 64 * 1024;
@@ -33,13 +35,21 @@ final class Exchange {
         this.clock = clock;
     }
 
-    static Uni<Reply> run(HttpClient http, RequestOptions options, Buffer body, Clock clock) {
-        return Uni.createFrom().emitter(emitter -> new Exchange(emitter, clock).start(http, options, body));
+    static Uni<Reply> run(HttpClient http, Context context, RequestOptions options, Buffer body, Clock clock) {
+        return Uni.createFrom().emitter(emitter -> {
+            var exchange = new Exchange(emitter, clock);
+            emitter.onTermination(() -> context.runOnContext(ended -> exchange.end()));
+            context.runOnContext(started -> exchange.start(http, options, body));
+        });
     }
 
     private void start(HttpClient http, RequestOptions options, Buffer body) {
-        emitter.onTermination(this::end);
+        if (over) {
+            return;
+        }
         http.request(options).onFailure(emitter::fail).onSuccess(connected -> {
+            // Without one, what went wrong is logged, in the receiver's words.
+            connected.exceptionHandler(emitter::fail);
             if (begin(connected)) {
                 connected.response().onFailure(emitter::fail).onSuccess(this::read);
                 connected.end(body).onFailure(emitter::fail);
@@ -47,7 +57,7 @@ final class Exchange {
         });
     }
 
-    private synchronized boolean begin(HttpClientRequest connected) {
+    private boolean begin(HttpClientRequest connected) {
         if (over) {
             connected.reset();
             return false;
@@ -57,7 +67,7 @@ final class Exchange {
     }
 
     /** The caller waits no longer. */
-    private synchronized void end() {
+    private void end() {
         over = true;
         if (request != null) {
             request.reset();
@@ -84,7 +94,7 @@ final class Exchange {
         emitter.complete(Reply.answered(status, text(kept.getBytes()), retryAfter));
     }
 
-    /** What of it is text; PostgreSQL stores no U+0000. */
+    /** What of it is text. */
     private static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -92,8 +102,7 @@ final class Exchange {
                     .onMalformedInput(CodingErrorAction.IGNORE)
                     .onUnmappableCharacter(CodingErrorAction.IGNORE)
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .replace("\0", "");
+                    .toString();
         } catch (CharacterCodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -7,14 +7,20 @@ import io.myowire.notification.channel.Message;
 import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
 
 /**
@@ -39,11 +46,11 @@ import javax.net.ssl.SSLException;
 public class WebhookClient implements Channel {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
-    private static final int MAX_ERROR_LENGTH = 300;
 
     private final WebhookConfig config;
     private final Clock clock;
     private final Resolver resolver;
+    private final VertxInternal vertx;
     private final HttpClient http;
     private final WorkerExecutor resolving;
 
@@ -53,25 +60,40 @@ public class WebhookClient implements Channel {
     }
 
     @Inject
-    public WebhookClient(Vertx vertx, WebhookConfig config, Clock clock) {
-        this(vertx, config, clock, InetAddress::getAllByName, untraced());
-    }
-
-    /** The framework's own span would name the receiver's address, and tell the receiver its id. */
-    private static HttpClientOptions untraced() {
-        return new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE);
+    public WebhookClient(WebhookLoops loops, WebhookConfig config, Clock clock) {
+        this(loops.vertx(), config, clock, InetAddress::getAllByName, new HttpClientOptions());
     }
 
     WebhookClient(Vertx vertx, WebhookConfig config, Clock clock, Resolver resolver, HttpClientOptions options) {
+        this.vertx = (VertxInternal) vertx;
         this.config = config;
         this.clock = clock;
         this.resolver = resolver;
-        // A kept connection would outlive the vetting of its address.
-        this.http = vertx.createHttpClient(
-                options.setKeepAlive(false).setMaxPoolSize(config.concurrency()).setConnectTimeout((int)
-                        config.deadline().toMillis()));
+        this.http = client(vertx, config, options);
         // As many threads as attempts: a name server that hangs delays only who depends on it.
         this.resolving = vertx.createSharedWorkerExecutor("webhook-names", config.concurrency());
+    }
+
+    private static HttpClient client(Vertx vertx, WebhookConfig config, HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                // A kept connection would outlive the vetting of its address.
+                .with(options.setKeepAlive(false)
+                        .setConnectTimeout((int) config.deadline().toMillis())
+                        // A span would name the receiver's address, and tell the receiver its id.
+                        .setTracingPolicy(TracingPolicy.IGNORE))
+                .with(new PoolOptions().setHttp1MaxSize(config.concurrency()))
+                .withConnectHandler(WebhookClient::filter)
+                .build();
+    }
+
+    /** The library's own interface shows neither most informational answers nor how many they are. */
+    private static void filter(HttpConnection connection) {
+        // The exchange hears of it too; unheard here it would be logged, in the receiver's words.
+        connection.exceptionHandler(heard -> {});
+        ((ConnectionBase) connection)
+                .channelHandlerContext()
+                .pipeline()
+                .addBefore("handler", "answers", new AnswerFilter());
     }
 
     @Override
@@ -86,16 +108,27 @@ public class WebhookClient implements Channel {
         return post(message.target().address(), headers, Buffer.buffer(body));
     }
 
-    /** Never fails: what went wrong is in the reply. */
+    /**
+     * Never fails: what went wrong is in the reply. Neither the deadline nor what follows on the reply
+     * hangs on the event loop of the exchange.
+     */
     Uni<Reply> post(String url, Map<String, String> headers, Buffer body) {
         return Uni.createFrom()
                 .deferred(() -> request(url))
-                .chain(request -> Exchange.run(http, with(request, headers), body, clock))
+                .chain(request ->
+                        Exchange.run(http, vertx.createEventLoopContext(), with(request, headers), body, clock))
                 .ifNoItem()
                 .after(config.deadline())
                 .fail()
                 .onFailure()
-                .recoverWithItem(failure -> Reply.unanswered(inWords(failure)));
+                .recoverWithItem(failure -> Reply.unanswered(inWords(failure)))
+                .emitOn(caller());
+    }
+
+    /** Where the one who asks is at work, so that she goes on there. */
+    private static Executor caller() {
+        Context context = Vertx.currentContext();
+        return context == null ? Infrastructure.getDefaultExecutor() : work -> context.runOnContext(on -> work.run());
     }
 
     private Uni<RequestOptions> request(String url) {
@@ -152,19 +185,15 @@ public class WebhookClient implements Channel {
     }
 
     private String inWords(Throwable failure) {
-        String words =
-                switch (failure) {
-                    case RefusedException refused -> "refused: " + refused.getMessage();
-                    case TimeoutException slow ->
-                        "no whole answer within %d ms"
-                                .formatted(config.deadline().toMillis());
-                    case UnknownHostException unknown -> "the host's name does not resolve";
-                    case SSLException tls -> "TLS failed: " + tls.getMessage();
-                    case ConnectException refused -> "no connection: " + refused.getMessage();
-                    default -> "failed: " + failure.getMessage();
-                };
-        String storable = words.replace("\0", "");
-        return storable.length() <= MAX_ERROR_LENGTH ? storable : storable.substring(0, MAX_ERROR_LENGTH);
+        return switch (failure) {
+            case RefusedException refused -> "refused: " + refused.getMessage();
+            case TimeoutException slow ->
+                "no whole answer within %d ms".formatted(config.deadline().toMillis());
+            case UnknownHostException unknown -> "the host's name does not resolve";
+            case SSLException tls -> "TLS failed: " + tls.getMessage();
+            case ConnectException refused -> "no connection: " + refused.getMessage();
+            default -> "failed: " + failure.getMessage();
+        };
     }
 
     /** Says that nothing was sent, and why. */

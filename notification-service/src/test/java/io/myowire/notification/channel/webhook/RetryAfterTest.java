@@ -28,6 +28,15 @@ class RetryAfterTest {
                 "503 | Sun, 01 Nov 2026 12:05:00 GMT | PT5M",
                 "503 | Sun, 01 Nov 2026 11:00:00 GMT | PT0S",
                 "503 | Sun, 01 Nov 2037 11:00:00 GMT | PT24H",
+                "429 | Sunday, 01-Nov-26 12:05:00 GMT | PT5M",
+                "429 | Sunday, 01-Nov-26 11:00:00 GMT | PT0S",
+                "429 | Sunday, 06-Nov-94 08:49:37 GMT | PT0S",
+                "429 | Saturday, 01-Nov-75 12:05:00 GMT | PT0S",
+                "503 | Friday, 01-Nov-75 12:05:00 GMT | PT24H",
+                "503 | Sun Nov  1 12:05:00 2026 | PT5M",
+                "503 | Tue Nov 10 12:05:00 2026 | PT24H",
+                "503 | Sun Nov  6 08:49:37 1994 | PT0S",
+                "500 | Sun Nov  1 12:05:00 2026 | PT0S",
             })
     void waitIsWhatTheReceiverAskedFor(int status, String header, Duration expected) {
         assertThat(RetryAfter.of(status, header, NOW)).isEqualTo(expected);
