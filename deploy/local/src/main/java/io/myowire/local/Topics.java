@@ -3,18 +3,22 @@ package io.myowire.local;
 import io.myowire.messaging.event.DeclaredTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Every declared topic of the suite, created explicitly: no broker makes one up by itself. */
 public final class Topics {
@@ -23,7 +27,8 @@ public final class Topics {
     public static final String FINDINGS = DeclaredTopic.FINDINGS;
     public static final String SYNTHESES = DeclaredTopic.SYNTHESES;
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long SHOWN_POLL_MILLIS = 20;
 
     private Topics() {}
 
@@ -75,13 +80,49 @@ public final class Topics {
         }
     }
 
+    /** Asks the controller, which alone knows what there is; the broker's own view may be old. */
     private static void createMissing(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        Set<String> present = get(admin.listTopics().names());
-        List<NewTopic> missing = all().stream()
-                .filter(topic -> !present.contains(topic.name()))
-                .map(Topic::toNewTopic)
-                .toList();
-        get(admin.createTopics(missing).all());
+        CreateTopicsResult result =
+                admin.createTopics(all().stream().map(Topic::toNewTopic).toList());
+        Map<String, Uuid> created = new HashMap<>();
+        for (Topic topic : all()) {
+            Uuid id = created(result, topic.name());
+            if (!id.equals(Uuid.ZERO_UUID)) {
+                created.put(topic.name(), id);
+            }
+        }
+        awaitShown(admin, created);
+    }
+
+    /** The identity of a topic just created; zero if it was there already, whoever was faster. */
+    private static Uuid created(CreateTopicsResult result, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return get(result.topicId(name));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return Uuid.ZERO_UUID;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until the broker shows them: a consumer that meets a missing topic looks again only after minutes. */
+    private static void awaitShown(Admin admin, Map<String, Uuid> created)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!shown(admin).entrySet().containsAll(created.entrySet())) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("the broker does not show the topics that were created");
+            }
+            TimeUnit.MILLISECONDS.sleep(SHOWN_POLL_MILLIS);
+        }
+    }
+
+    private static Map<String, Uuid> shown(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return get(admin.listTopics().listings()).stream()
+                .collect(Collectors.toMap(TopicListing::name, TopicListing::topicId));
     }
 
     private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class EmbeddedKafkaTest {
 
     @TempDir
@@ -46,16 +47,43 @@ class EmbeddedKafkaTest {
         }
     }
 
+    @Test
+    void topicsCreatedByTwoAtOnceAreThereForBoth() throws Exception {
+        // Given
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
+
+            // When
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> create(kafka));
+            create(kafka);
+            other.get(60, TimeUnit.SECONDS);
+
+            // Then
+            try (Admin admin = Admin.create(servers(kafka))) {
+                assertThat(admin.listTopics().names().get(60, TimeUnit.SECONDS))
+                        .containsAll(Topics.all().stream().map(Topic::name).toList());
+            }
+        }
+    }
+
+    private static void create(EmbeddedKafka kafka) {
+        try {
+            Topics.create(kafka.bootstrapServers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void findingsAreKeptForGoodInTwelvePartitions(EmbeddedKafka kafka) throws Exception {
         try (Admin admin = Admin.create(servers(kafka))) {
             TopicDescription topic = admin.describeTopics(List.of(Topics.FINDINGS))
                     .allTopicNames()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .get(Topics.FINDINGS);
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.FINDINGS);
             Config config = admin.describeConfigs(List.of(resource))
                     .all()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .get(resource);
             assertThat(topic.partitions()).hasSize(12);
             assertThat(config.get("retention.ms").value()).isEqualTo("-1");
@@ -65,7 +93,7 @@ class EmbeddedKafkaTest {
     private static void send(EmbeddedKafka kafka, ProducerRecord<String, String> message) throws Exception {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(servers(kafka), new StringSerializer(), new StringSerializer())) {
-            producer.send(message).get(10, TimeUnit.SECONDS);
+            producer.send(message).get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -74,7 +102,7 @@ class EmbeddedKafkaTest {
                 new KafkaConsumer<>(servers(kafka), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return consumer.poll(Duration.ofSeconds(10)).records(partition).stream()
+            return consumer.poll(Duration.ofSeconds(60)).records(partition).stream()
                     .map(ConsumerRecord::value)
                     .toList();
         }

@@ -83,8 +83,13 @@ public final class Receiver implements AutoCloseable {
             return 400;
         }
         String id = exchange.getRequestHeaders().getFirst("webhook-id");
-        calls.add(new Call(id, JSON.readTree(body), arrived));
+        calls.add(new Call(id, alert(JSON.readTree(body)), arrived));
         return 204;
+    }
+
+    /** Standard Webhooks puts what it is about in {@code data}. */
+    private static JsonNode alert(JsonNode body) {
+        return body.has("data") ? body.path("data") : body;
     }
 
     @Override

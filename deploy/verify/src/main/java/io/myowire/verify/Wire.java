@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 /** The suite's HTTP as a user with a token calls it. */
 public final class Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** An answer: its status, headers and JSON, which is missing if it had no body. */
     public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode json) {}
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
+            .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final String baseUrl;
     private final String token;
@@ -71,7 +72,7 @@ public final class Wire {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(baseUrl).resolve(path)).timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(URI.create(baseUrl).resolve(path)).timeout(PATIENCE);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

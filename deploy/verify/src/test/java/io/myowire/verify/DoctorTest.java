@@ -44,7 +44,7 @@ class DoctorTest {
 
     @Test
     void ofAHealthySuiteNothingFails() {
-        await().atMost(30, SECONDS).untilAsserted(() -> {
+        await().atMost(60, SECONDS).untilAsserted(() -> {
             List<Diagnosis> found = examine(operator(), Clock.systemUTC());
             assertThat(found)
                     .as(String.join("\n", Report.diagnoses(found)))

