@@ -33,10 +33,20 @@ public final class KeptConnection implements AutoCloseable {
 
     /** Asks, and reads one whole answer. */
     public Answer ask(String method, String path, Map<String, String> headers) throws IOException {
+        return ask(method, path, headers, "");
+    }
+
+    /** Asks with a body, unless that is empty, and reads one whole answer. */
+    public Answer ask(String method, String path, Map<String, String> headers, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\n".formatted(method, path));
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
-        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        if (bytes.length > 0) {
+            request.append("Content-Length: ").append(bytes.length).append("\r\n");
+        }
+        request.append("\r\n").append(body);
+        socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
         String line = line();
         if (!line.startsWith("HTTP/1.1 ")) {
             throw new IOException("not the beginning of an answer: " + line);

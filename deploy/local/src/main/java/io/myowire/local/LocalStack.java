@@ -112,6 +112,11 @@ public final class LocalStack implements AutoCloseable {
         return Usage.of(ProcessHandle.current().pid(), infrastructure.postgresPid());
     }
 
+    /** Where a service itself answers, past the gateway. */
+    public String serviceUrl(Service service) {
+        return "http://127.0.0.1:" + ports.get(service).http();
+    }
+
     /** Where a service shows its health and metrics; the gateway does not. */
     public String managementUrl(Service service) {
         return "http://127.0.0.1:" + ports.get(service).management();

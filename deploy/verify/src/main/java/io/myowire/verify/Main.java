@@ -3,12 +3,20 @@ package io.myowire.verify;
 import io.myowire.local.LaunchException;
 import io.myowire.local.Role;
 import io.myowire.local.Tokens;
+import io.myowire.verify.posts.PostBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The command line of the benchmarks: {@code bench latency [--port N]}. */
+/** The command line of the benchmarks: {@code bench latency} and {@code bench posts}. */
 public final class Main {
-    private static final String USAGE = "usage: ./myowire bench latency [--port N]";
+    private static final String USAGE = """
+            usage: ./myowire bench latency [--port N]
+                   ./myowire bench posts [--clients 1,8,16,64] [--seconds N]""";
 
     private Main() {}
 
@@ -18,24 +26,69 @@ public final class Main {
 
     @SuppressWarnings("SystemOut") // a command's answer
     static int run(String... arguments) throws InterruptedException {
-        boolean hasPort = arguments.length == 4 && arguments[2].equals("--port");
-        if ((arguments.length != 2 && !hasPort) || !arguments[0].equals("bench") || !arguments[1].equals("latency")) {
+        if (arguments.length < 2 || !arguments[0].equals("bench")) {
             System.err.println(USAGE);
             return 2;
         }
-        String baseUrl = "http://localhost:" + (hasPort ? arguments[3] : "8080");
         try {
-            Tokens tokens = new Tokens(baseUrl);
-            new LatencyBenchmark(
-                            baseUrl,
-                            tokens.token("bench", Role.READER),
-                            tokens.token("bench", Role.CURATOR),
-                            System.out)
-                    .run(Path.of(".myowire/bench/latency.txt"));
-            return 0;
-        } catch (IOException | LaunchException | IllegalArgumentException e) {
-            System.err.println("bench latency: " + e.getMessage());
+            return run(arguments[1], options(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(USAGE);
+            return 2;
+        } catch (IOException | LaunchException e) {
+            System.err.println("bench " + arguments[1] + ": " + e.getMessage());
             return 1;
         }
+    }
+
+    private static int run(String what, Map<String, String> options) throws IOException, InterruptedException {
+        switch (what) {
+            case "latency" -> latency(only(options, "--port"));
+            case "posts" -> posts(only(options, "--clients", "--seconds"));
+            default -> throw new IllegalArgumentException(what);
+        }
+        return 0;
+    }
+
+    @SuppressWarnings("SystemOut") // a command's answer
+    private static void latency(Map<String, String> options) throws IOException, InterruptedException {
+        String baseUrl = "http://localhost:" + given(options, "--port", "8080");
+        Tokens tokens = new Tokens(baseUrl);
+        new LatencyBenchmark(
+                        baseUrl, tokens.token("bench", Role.READER), tokens.token("bench", Role.CURATOR), System.out)
+                .run(Path.of(".myowire/bench/latency.txt"));
+    }
+
+    @SuppressWarnings("SystemOut") // a command's answer
+    private static void posts(Map<String, String> options) throws IOException, InterruptedException {
+        List<Integer> clients = Stream.of(
+                        given(options, "--clients", "1,8,16,64").split(","))
+                .map(Integer::valueOf)
+                .toList();
+        Duration duration = Duration.ofSeconds(Integer.parseInt(given(options, "--seconds", "10")));
+        new PostBenchmark(clients, duration, System.out).run(Path.of(".myowire/bench/posts.json"));
+    }
+
+    private static String given(Map<String, String> options, String name, String otherwise) {
+        return options.getOrDefault(name, otherwise);
+    }
+
+    private static Map<String, String> only(Map<String, String> options, String... names) {
+        if (!List.of(names).containsAll(options.keySet())) {
+            throw new IllegalArgumentException(options.toString());
+        }
+        return options;
+    }
+
+    /** Pairs of a name and a value. */
+    private static Map<String, String> options(String... arguments) {
+        if (arguments.length % 2 != 0) {
+            throw new IllegalArgumentException("a value is missing");
+        }
+        Map<String, String> options = new HashMap<>();
+        for (int i = 2; i < arguments.length; i += 2) {
+            options.put(arguments[i], arguments[i + 1]);
+        }
+        return options;
     }
 }
