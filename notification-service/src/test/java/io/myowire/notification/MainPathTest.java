@@ -62,7 +62,7 @@ class MainPathTest {
             var message = receiver.messages().getFirst();
             assertThat(message.isSignedWith(subscription.getString("webhook.secret")))
                     .isTrue();
-            JsonNode alert = mapper.readTree(message.body());
+            JsonNode alert = mapper.readTree(message.body()).get("data");
             assertThat(message.id()).isEqualTo(alert.get("id").asText());
             assertThat(alert.get("finding").get("id").asText()).isEqualTo(event.getString("subject"));
             assertThat(alert.get("why").get("reasons").get(0).get("topic").asText())
@@ -96,7 +96,8 @@ class MainPathTest {
             var recall = receiver.messages().getLast();
             assertThat(recall.isSignedWith(subscription.getString("webhook.secret")))
                     .isTrue();
-            JsonNode alert = mapper.readTree(recall.body());
+            JsonNode alert = mapper.readTree(recall.body()).get("data");
+            assertThat(mapper.readTree(recall.body()).get("type").asText()).isEqualTo("finding.retracted");
             assertThat(alert.get("kind").asText()).isEqualTo("retracted");
             assertThat(alert.get("why")
                             .get("reasons")

@@ -4,6 +4,7 @@ import io.myowire.kubernetes.rules.Alerts;
 import io.myowire.kubernetes.rules.Containers;
 import io.myowire.kubernetes.rules.Environment;
 import io.myowire.kubernetes.rules.Hygiene;
+import io.myowire.kubernetes.rules.Internet;
 import io.myowire.kubernetes.rules.PodSecurity;
 import io.myowire.kubernetes.rules.Policies;
 import io.myowire.kubernetes.rules.Ports;
@@ -29,6 +30,7 @@ public record Rules(SchemaCheck schema) {
             new PodSecurity(),
             new Rollout(),
             new Policies(),
+            new Internet(),
             new Scaling(),
             new Topics(),
             new Alerts());

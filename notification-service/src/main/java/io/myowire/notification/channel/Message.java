@@ -14,8 +14,10 @@ import java.util.UUID;
  * @param kind what it tells of, as {@code finding.retracted}
  * @param at when that came to be
  * @param data what there is to say of it
+ * @param link where its owner finds the whole of it
  */
-public record Message(UUID delivery, int attempt, String id, String kind, Instant at, ObjectNode data, Target target) {
+public record Message(
+        UUID delivery, int attempt, String id, String kind, Instant at, ObjectNode data, String link, Target target) {
     /**
      * Where it goes, and by what the receiver knows that it is ours.
      *

@@ -38,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Brings every due delivery to its endpoint: woken by the database as soon as there is one, many at
@@ -58,6 +59,7 @@ public class Courier {
     private final WebhookConfig config;
     private final SecretBox secrets;
     private final ObjectMapper mapper;
+    private final String publicUrl;
     private final Clock clock;
     private final DeliveryMetrics metrics;
     private final Traces traces;
@@ -77,6 +79,7 @@ public class Courier {
             WebhookConfig config,
             SecretBox secrets,
             ObjectMapper mapper,
+            @ConfigProperty(name = "myowire.public-url") String publicUrl,
             Clock clock,
             DeliveryMetrics metrics,
             Traces traces) {
@@ -86,6 +89,7 @@ public class Courier {
         this.config = config;
         this.secrets = secrets;
         this.mapper = mapper;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
         this.clock = clock;
         this.metrics = metrics;
         this.traces = traces;
@@ -203,9 +207,10 @@ public class Courier {
                 claim.delivery(),
                 claim.attempt(),
                 alert.id().toString(),
-                alert.kind(),
+                "finding." + alert.kind(),
                 alert.at(),
                 mapper.valueToTree(alert),
+                publicUrl + "/api/alerts/" + alert.id(),
                 target);
     }
 

@@ -2,6 +2,7 @@ package io.myowire.notification.delivery;
 
 import io.myowire.database.IdSource;
 import io.myowire.notification.Problems;
+import io.myowire.notification.channel.webhook.SigningKey;
 import io.myowire.notification.channel.webhook.WebhookUrl;
 import io.myowire.notification.secret.SecretBox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -85,7 +86,9 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
     }
 
     EndpointView view(Made made) {
-        return made.endpoint().view(made.secret(), null);
+        String key = secrets.open(made.endpoint().signingKey());
+        return made.endpoint()
+                .view(made.secret(), key.isEmpty() ? null : SigningKey.of(key).publicText());
     }
 
     /** Those of these that are live and the owner's. */
@@ -144,7 +147,7 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
                         WebhookUrl.host(asked.address()),
                         ofSubscription,
                         secrets.seal(secret),
-                        secrets.seal(""),
+                        secrets.seal(SigningKey.generate().secretText()),
                         clock.instant())))
                 .invoke(endpoint -> Log.infof("endpoint %s created", endpoint.id()))
                 .map(endpoint -> new Made(endpoint, secret));

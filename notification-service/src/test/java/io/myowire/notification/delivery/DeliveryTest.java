@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.myowire.notification.delivery.Receiver.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -38,8 +39,11 @@ class DeliveryTest extends DeliverySteps {
             assertThat(message.header("content-type")).isEqualTo("application/json");
             assertThat(message.header("accept-encoding")).isEqualTo("identity");
             String shown = as(OWNER).get("/api/alerts/" + alert.id()).asString();
-            assertThat(mapper.readTree(message.body())).isEqualTo(mapper.readTree(shown));
-            assertThat(mapper.readTree(message.body()).get("at").isTextual()).isTrue();
+            JsonNode body = mapper.readTree(message.body());
+            assertThat(body.get("data")).isEqualTo(mapper.readTree(shown));
+            assertThat(body.get("data").get("at").isTextual()).isTrue();
+            assertThat(body.get("type").asText()).isEqualTo("finding.accepted");
+            assertThat(body.get("timestamp")).isEqualTo(body.get("data").get("at"));
             as(OWNER)
                     .get("/api/deliveries?alert=" + alert.id())
                     .then()

@@ -1,6 +1,7 @@
 package io.myowire.notification.delivery;
 
 import io.myowire.notification.alert.Alerts;
+import io.myowire.notification.channel.webhook.SigningKey;
 import io.myowire.notification.secret.SecretBox;
 import io.myowire.notification.subscription.FeedToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 /** Puts rows into the database as matching does, and looks at them. */
 @ApplicationScoped
 public class Rows {
+    public static final SigningKey KEY = SigningKey.generate();
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     @Inject
@@ -50,7 +52,7 @@ public class Rows {
         update("""
                 insert into endpoint (id, owner, channel, address, host, of_subscription, secret, signing_key, created_at)
                 select ?, owner, 'webhook', ?, '127.0.0.1', true, ?, ?, now() from subscription where id = ?
-                """, id, url, secrets.seal(SECRET), secrets.seal(""), subscription);
+                """, id, url, secrets.seal(SECRET), secrets.seal(KEY.secretText()), subscription);
         update("insert into subscription_endpoint (subscription_id, endpoint_id) values (?, ?)", subscription, id);
         return id;
     }

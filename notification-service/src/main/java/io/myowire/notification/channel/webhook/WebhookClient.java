@@ -103,9 +103,16 @@ public class WebhookClient implements Channel {
 
     @Override
     public Uni<Reply> bring(Message message, Instant at) {
-        String body = message.data().toString();
-        var headers = WebhookHeaders.of(message.id(), at, body, message.target().secrets());
-        return post(message.target().address(), headers, Buffer.buffer(body));
+        return Uni.createFrom()
+                .deferred(() -> postSigned(message, at))
+                .onFailure()
+                .recoverWithItem(failure -> Reply.unanswered("not sent: " + failure.getMessage()));
+    }
+
+    private Uni<Reply> postSigned(Message message, Instant at) {
+        var target = message.target();
+        String body = WebhookBody.of(message.kind(), message.at(), message.data(), target.thin(), message.link());
+        return post(target.address(), WebhookHeaders.of(message.id(), at, body, target), Buffer.buffer(body));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.myowire.notification.channel.webhook;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import io.myowire.notification.channel.Message.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,17 @@ final class WebhookHeaders {
     private WebhookHeaders() {}
 
     /**
-     * The headers of one attempt.
+     * The headers of one attempt: every secret signs ({@code v1}), and the key ({@code v1a}).
      *
      * @param id the same on every attempt
-     * @param secrets every one signs: more than one while a secret is being changed
      */
-    static Map<String, String> of(String id, Instant now, String body, List<String> secrets) {
-        List<String> signatures = new ArrayList<>(secrets.size());
-        for (String secret : secrets) {
+    static Map<String, String> of(String id, Instant now, String body, Target signers) {
+        List<String> signatures = new ArrayList<>();
+        for (String secret : signers.secrets()) {
             signatures.add(signature(id, now, body, secret));
+        }
+        if (!signers.signingKey().isEmpty()) {
+            signatures.add(SigningKey.of(signers.signingKey()).sign(id, now.getEpochSecond(), body));
         }
         return Map.of(
                 "content-type",

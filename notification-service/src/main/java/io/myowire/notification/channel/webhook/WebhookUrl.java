@@ -14,9 +14,14 @@ public final class WebhookUrl {
 
     private WebhookUrl() {}
 
-    /** The host of a URL that was not refused, in lower case. */
+    /**
+     * The host of a URL that was not refused, in the one form that all ways to write it share: a name
+     * in lower case and ASCII with no dot at its end, or an address.
+     */
     public static String host(String url) {
-        return URI.create(url).getHost().toLowerCase(Locale.ROOT);
+        String host = URI.create(url).getHost();
+        return literal(host).map(IPAddress::toCanonicalString).orElseGet(() -> host.toLowerCase(Locale.ROOT)
+                .replaceFirst("\\.$", ""));
     }
 
     /**

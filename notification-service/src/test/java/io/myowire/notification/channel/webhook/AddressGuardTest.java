@@ -61,7 +61,20 @@ class AddressGuardTest {
                 "2002:a9fe:a9fe::",
                 "64:ff9b::10.0.0.1",
                 "64:ff9b::169.254.169.254",
-                "64:ff9b::127.0.0.1"
+                "64:ff9b::127.0.0.1",
+                "64:ff9b::168.63.129.16",
+                "168.63.129.16",
+                "::ffff:168.63.129.16",
+                "100.100.100.200",
+                "192.0.0.192",
+                "fd00:ec2::254",
+                "5f00::1",
+                "4000::1",
+                "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+                "2002:808:808::1",
+                "fe80::5efe:10.0.0.1",
+                "2606:4700::5efe:10.0.0.1",
+                "2606:4700::200:5efe:8.8.8.8"
             })
     void whatIsNotPublicIsRefused(String address) {
         assertThat(AddressGuard.refusal(address(address), false)).isPresent();
@@ -94,7 +107,10 @@ class AddressGuardTest {
                 "2a00:1450::1",
                 "::ffff:8.8.8.8",
                 "64:ff9b::8.8.8.8",
-                "2002:808:808::1"
+                "168.63.129.15",
+                "168.63.129.17",
+                "2606:4700::1:5efe:808:808",
+                "3ffe::1"
             })
     void publicAddressMayBeCalled(String address) {
         assertThat(AddressGuard.refusal(address(address), false)).isEmpty();

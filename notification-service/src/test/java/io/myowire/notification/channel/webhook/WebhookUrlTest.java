@@ -84,6 +84,30 @@ class WebhookUrlTest {
         assertThat(WebhookUrl.refusal(url, true)).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://Lab.Example/hook, lab.example",
+        "https://lab.example.:8443/, lab.example",
+        "https://XN--MNCHEN-3YA.example/, xn--mnchen-3ya.example",
+        "https://8.8.8.8/hook, 8.8.8.8",
+        "https://134744072/hook, 8.8.8.8",
+        "https://0x08080808/hook, 8.8.8.8",
+        "https://[2606:4700:0:0::1111]/, 2606:4700::1111",
+        "https://[2606:4700::1111]:8443/, 2606:4700::1111",
+        "https://[::ffff:8.8.8.8]/, 8.8.8.8"
+    })
+    void hostHasOneForm(String url, String host) {
+        assertThat(WebhookUrl.refusal(url, false)).isEmpty();
+        assertThat(WebhookUrl.host(url)).isEqualTo(host);
+    }
+
+    @Test
+    void hostOfAnyLengthHasAForm() {
+        String name = "a".repeat(200) + ".example";
+
+        assertThat(WebhookUrl.host("https://" + name + "/")).isEqualTo(name);
+    }
+
     @Test
     void lengthIsBounded() {
         String path = "a".repeat(2000 - "https://lab.example/".length());

@@ -1,0 +1,77 @@
+package io.myowire.notification.channel.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class WebhookBodyTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant AT = Instant.parse("2026-11-01T12:00:00.125Z");
+    private static final String LINK = "https://myowire.example/api/alerts/a1";
+
+    private static ObjectNode alert(String statement) {
+        ObjectNode alert =
+                JSON.createObjectNode().put("id", "a1").put("cursor", 7).put("kind", "retracted");
+        alert.putArray("subscriptionIds").add("s1").add("s2");
+        alert.putObject("finding").put("id", "f1").put("version", 3).put("statement", statement);
+        alert.put("at", AT.toString());
+        alert.putObject("why").put("summary", "because you follow AMPK");
+        return alert;
+    }
+
+    private static String body(ObjectNode alert, boolean thin) {
+        return WebhookBody.of("finding.retracted", AT, alert, thin, LINK);
+    }
+
+    @Test
+    void typeTimestampAndDataAreAsTheSpecificationSays() throws Exception {
+        JsonNode body = JSON.readTree(body(alert("x"), false));
+
+        assertThat(body.propertyStream().map(field -> field.getKey())).containsExactly("type", "timestamp", "data");
+        assertThat(body.get("type").asText()).isEqualTo("finding.retracted");
+        assertThat(body.get("timestamp").asText()).isEqualTo("2026-11-01T12:00:00.125Z");
+        assertThat(body.get("data")).isEqualTo(alert("x"));
+    }
+
+    @Test
+    void thinBodyHasIdsAndALink() throws Exception {
+        JsonNode data = JSON.readTree(body(alert("secret words"), true)).get("data");
+
+        assertThat(data).isEqualTo(JSON.readTree("""
+                {"id": "a1", "cursor": 7, "kind": "retracted", "at": "2026-11-01T12:00:00.125Z",
+                 "subscriptionIds": ["s1", "s2"], "finding": {"id": "f1", "version": 3},
+                 "link": "https://myowire.example/api/alerts/a1"}
+                """));
+    }
+
+    @Test
+    void whatIsTooLargeIsToldThinAndSaysSo() throws Exception {
+        int rest = body(alert(""), false).length();
+        String fits = "é".repeat((20_000 - rest) / 2);
+
+        JsonNode whole = JSON.readTree(body(alert(fits), false)).get("data");
+        JsonNode cut = JSON.readTree(body(alert(fits + "é"), false)).get("data");
+
+        assertThat(whole.has("truncated")).isFalse();
+        assertThat(whole.get("finding").get("statement").asText()).isEqualTo(fits);
+        assertThat(cut.get("truncated").asBoolean()).isTrue();
+        assertThat(cut.get("link").asText()).isEqualTo(LINK);
+        assertThat(cut.get("finding").has("statement")).isFalse();
+    }
+
+    @Test
+    void boundHoldsForAnyNumberOfSubscriptions() {
+        ObjectNode alert = alert("x");
+        for (int i = 0; i < 5000; i++) {
+            alert.withArray("subscriptionIds").add("01234567-89ab-7def-8123-%012d".formatted(i));
+        }
+
+        assertThat(body(alert, false).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+        assertThat(body(alert, true).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+    }
+}
