@@ -1,16 +1,18 @@
 package io.myowire.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Lets whoever says no name read so much and no more, by her address: 429 with Retry-After beyond
- * that. Behind a proxy the address is the one that it forwards, if it is trusted to
+ * that. A token counts for a name once it was verified here. Behind a proxy the address is the one that it forwards, if it is trusted to
  * ({@code quarkus.http.proxy}); this machine itself is not limited. The addresses that were seen
  * last are remembered; of many, the one not seen for longest is forgotten.
  */
@@ -19,14 +21,19 @@ public class AnonymousLimit {
     /** After the arrival is noted and a large body refused. */
     private static final int PRIORITY = 900;
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final KnownTokens tokens;
     private final double perSecond;
     private final double burst;
     private final Map<String, TokenBucket> buckets;
 
     public AnonymousLimit(
+            KnownTokens tokens,
             @ConfigProperty(name = "myowire.http.anonymous.per-second") double perSecond,
             @ConfigProperty(name = "myowire.http.anonymous.burst") double burst,
             @ConfigProperty(name = "myowire.http.anonymous.addresses") int addresses) {
+        this.tokens = tokens;
         this.perSecond = perSecond;
         this.burst = burst;
         this.buckets = new Latest<>(addresses);
@@ -51,10 +58,11 @@ public class AnonymousLimit {
                 .end(Json.encode(Problem.tooMany()));
     }
 
-    private static boolean isLimited(RoutingContext request) {
-        return request.request().getHeader("Authorization") == null
+    private boolean isLimited(RoutingContext request) {
+        return READS.contains(request.request().method())
                 && request.request().remoteAddress() != null
-                && request.normalizedPath().startsWith("/api/");
+                && request.normalizedPath().startsWith("/api/")
+                && !tokens.isKnown(request.request().getHeader("Authorization"));
     }
 
     /** For how many seconds that address has to wait; 0 if it need not. */

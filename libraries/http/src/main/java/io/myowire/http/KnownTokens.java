@@ -25,6 +25,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>, SecurityIdentityAugmentor {
+    private static final String BEARER = "Bearer ";
+
     private final Clock clock;
     private final Map<String, Known> known;
 
@@ -52,6 +54,13 @@ public class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>
             return Uni.createFrom().nullItem();
         }
         return Uni.createFrom().item(find(hash(token.getToken())));
+    }
+
+    /** Whether that header bears a token that was verified here and has not ended. */
+    boolean isKnown(String authorization) {
+        return authorization != null
+                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && find(hash(authorization.substring(BEARER.length()).strip())) != null;
     }
 
     private SecurityIdentity find(String hash) {

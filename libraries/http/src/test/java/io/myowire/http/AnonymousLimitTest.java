@@ -2,6 +2,7 @@ package io.myowire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnonymousLimitTest {
     private static final long START = 1_000;
 
-    private final AnonymousLimit limit = new AnonymousLimit(2, 10, 3);
+    private final AnonymousLimit limit = new AnonymousLimit(new KnownTokens(Clock.systemUTC(), 1), 2, 10, 3);
 
     @Test
     void aBurstIsLetInAndThenSoManyASecond() {
