@@ -8,9 +8,9 @@ topic() {
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server kafka:9092 --create --if-not-exists \
     --topic "$name" --partitions "$partitions" --replication-factor 1 "${settings[@]}"
 }
-topic catalog.topics.v1 6 cleanup.policy=compact
-topic evidence.findings.v1 12 cleanup.policy=delete retention.ms=-1
-topic evidence.syntheses.v1 6 cleanup.policy=compact
-topic catalog.topics.v1.evidence-service.dlq 1 cleanup.policy=delete retention.ms=2592000000
-topic catalog.topics.v1.notification-service.dlq 1 cleanup.policy=delete retention.ms=2592000000
-topic evidence.findings.v1.notification-service.dlq 1 cleanup.policy=delete retention.ms=2592000000
+topic catalog.topics.v1 6 cleanup.policy=compact max.message.bytes=2162688
+topic evidence.findings.v1 12 cleanup.policy=delete max.message.bytes=2162688 retention.ms=-1
+topic evidence.syntheses.v1 6 cleanup.policy=compact max.message.bytes=2162688
+topic catalog.topics.v1.evidence-service.dlq 1 cleanup.policy=delete max.message.bytes=2162688 retention.ms=2592000000
+topic catalog.topics.v1.notification-service.dlq 1 cleanup.policy=delete max.message.bytes=2162688 retention.ms=2592000000
+topic evidence.findings.v1.notification-service.dlq 1 cleanup.policy=delete max.message.bytes=2162688 retention.ms=2592000000

@@ -16,9 +16,9 @@ create() {
 }
 
 month=2592000000
-create catalog.topics.v1 6 --config cleanup.policy=compact
-create evidence.findings.v1 12 --config cleanup.policy=delete --config retention.ms=-1
-create evidence.syntheses.v1 6 --config cleanup.policy=compact
-create catalog.topics.v1.evidence-service.dlq 1 --config cleanup.policy=delete --config retention.ms=$month
-create catalog.topics.v1.notification-service.dlq 1 --config cleanup.policy=delete --config retention.ms=$month
-create evidence.findings.v1.notification-service.dlq 1 --config cleanup.policy=delete --config retention.ms=$month
+create catalog.topics.v1 6 --config cleanup.policy=compact --config max.message.bytes=2162688
+create evidence.findings.v1 12 --config cleanup.policy=delete --config max.message.bytes=2162688 --config retention.ms=-1
+create evidence.syntheses.v1 6 --config cleanup.policy=compact --config max.message.bytes=2162688
+create catalog.topics.v1.evidence-service.dlq 1 --config cleanup.policy=delete --config max.message.bytes=2162688 --config retention.ms=$month
+create catalog.topics.v1.notification-service.dlq 1 --config cleanup.policy=delete --config max.message.bytes=2162688 --config retention.ms=$month
+create evidence.findings.v1.notification-service.dlq 1 --config cleanup.policy=delete --config max.message.bytes=2162688 --config retention.ms=$month

@@ -5,3 +5,11 @@ create table inbox (
 );
 
 create index inbox_received_at on inbox (received_at);
+
+-- Where this database has come to in each partition that it reads: moved in the transaction of each effect.
+create table consumer_position (
+    topic       text    not null,
+    partition   integer not null,
+    next_offset bigint  not null,
+    primary key (topic, partition)
+) with (fillfactor = 50);

@@ -7,11 +7,11 @@ import io.myowire.messaging.inbox.Consumption;
 import io.myowire.messaging.inbox.Inbox;
 import io.myowire.messaging.inbox.RecordHandler;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the {@link Vocabulary} as the catalogue has it; of two versions the higher stands. */
@@ -27,17 +27,15 @@ class TopicConsumer implements RecordHandler {
     private final Consumption consumption;
     private final EventFormat format;
     private final Inbox inbox;
-    private final Pool pool;
 
-    TopicConsumer(Consumption consumption, EventFormat format, Inbox inbox, Pool pool) {
+    TopicConsumer(Consumption consumption, EventFormat format, Inbox inbox) {
         this.consumption = consumption;
         this.format = format;
         this.inbox = inbox;
-        this.pool = pool;
     }
 
     @Incoming("topics")
-    Uni<Void> receive(byte[] record) {
+    Uni<Void> receive(ConsumerRecord<byte[], byte[]> record) {
         return consumption.handle(record, this::apply);
     }
 
@@ -49,8 +47,7 @@ class TopicConsumer implements RecordHandler {
     @Override
     public Uni<Void> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return pool.withTransaction(
-                connection -> inbox.once(connection, event.id(), () -> upsert(connection, changed)));
+        return inbox.once(event, connection -> upsert(connection, changed)).replaceWithVoid();
     }
 
     private static Uni<Void> upsert(SqlConnection connection, Changed topic) {

@@ -1,6 +1,7 @@
 package io.myowire.notification.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.myowire.messaging.Traces;
 import io.myowire.notification.channel.Channel;
@@ -21,9 +22,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -71,8 +70,7 @@ public class Courier {
     private volatile Place from = Place.START;
 
     Courier(
-            Vertx vertx,
-            Pool pool,
+            Signals signals,
             Claims claims,
             Outcomes outcomes,
             @All List<Channel> channels,
@@ -95,7 +93,7 @@ public class Courier {
         this.traces = traces;
         this.schedule = new RetrySchedule(config.retries());
         this.inFlight = new InFlight(config.concurrency(), config.concurrencyPerEndpoint());
-        this.worker = new Worker(vertx, pool, "delivery", POLL, this::claim);
+        this.worker = signals.worker("delivery", POLL, this::claim);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,5 +1,6 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.database.Signals;
 import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
@@ -34,10 +35,16 @@ public class DeliveryResource {
     private final DeliveryIndex deliveries;
     private final Redelivery redelivery;
     private final Idempotency idempotency;
+    private final Signals signals;
     private final SecurityIdentity caller;
 
     DeliveryResource(
-            DeliveryIndex deliveries, Redelivery redelivery, Idempotency idempotency, SecurityIdentity caller) {
+            DeliveryIndex deliveries,
+            Redelivery redelivery,
+            Idempotency idempotency,
+            Signals signals,
+            SecurityIdentity caller) {
+        this.signals = signals;
         this.deliveries = deliveries;
         this.redelivery = redelivery;
         this.idempotency = idempotency;
@@ -95,7 +102,8 @@ public class DeliveryResource {
         String owner = owner();
         String operation = "POST /api/deliveries/" + id + "/redelivery";
         return Panache.withTransaction(
-                () -> idempotency.once(owner, key, operation, Map.of(), () -> redeliverOnce(id, owner)));
+                        () -> idempotency.once(owner, key, operation, Map.of(), () -> redeliverOnce(id, owner)))
+                .invoke(() -> signals.signal("delivery"));
     }
 
     private Uni<Response> redeliverOnce(UUID id, String owner) {

@@ -38,8 +38,6 @@ class Redelivery {
             where a.since <= excluded.since - interval '1 minute' or a.used < ?4
             """;
 
-    private static final String WAKE = "select cast(pg_notify('delivery', '') as text)";
-
     private final EndpointConfig config;
     private final Clock clock;
 
@@ -57,7 +55,7 @@ class Redelivery {
         return find(delivery, owner)
                 .call(host -> allow(owner, host, now))
                 .chain(() -> again(delivery, now))
-                .chain(Redelivery::wake)
+                .replaceWithVoid()
                 .invoke(() -> Log.infof("delivery %s asked for again", delivery));
     }
 
@@ -103,11 +101,5 @@ class Redelivery {
                 .setParameter(1, delivery)
                 .setParameter(2, now)
                 .executeUpdate());
-    }
-
-    private static Uni<Void> wake() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(WAKE, String.class).getSingleResult())
-                .replaceWithVoid();
     }
 }

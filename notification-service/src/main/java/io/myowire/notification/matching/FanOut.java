@@ -1,12 +1,12 @@
 package io.myowire.notification.matching;
 
+import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.myowire.notification.alert.Reason;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,6 +25,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class FanOut {
+    private static final String CHANNEL = "fan_out";
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private static final String NEXT = """
@@ -37,14 +38,16 @@ class FanOut {
             """;
     private static final String FORGET = "delete from fan_out where event_id = $1 and number = $2";
 
+    private final Signals signals;
     private final Pool pool;
     private final Telling telling;
     private final Worker worker;
 
-    FanOut(Vertx vertx, Pool pool, Telling telling) {
+    FanOut(Signals signals, Pool pool, Telling telling) {
+        this.signals = signals;
         this.pool = pool;
         this.telling = telling;
-        this.worker = new Worker(vertx, pool, "fan_out", POLL, connection -> tellNext());
+        this.worker = signals.worker(CHANNEL, POLL, connection -> tellNext());
     }
 
     void start(@Observes StartupEvent started) {
@@ -57,7 +60,7 @@ class FanOut {
 
     /** Begins soon: there is something to tell. */
     void wake() {
-        worker.nudge();
+        signals.signal(CHANNEL);
     }
 
     /** Answers whether there was a slice, so that there may be more. */
@@ -68,7 +71,11 @@ class FanOut {
                         .chain(rows -> rows.size() == 0
                                 ? Uni.createFrom().item(false)
                                 : tell(connection, rows.iterator().next())))
-                .call(found -> found ? telling.wake() : Uni.createFrom().voidItem());
+                .invoke(found -> {
+                    if (found) {
+                        telling.committed();
+                    }
+                });
     }
 
     private Uni<Boolean> tell(SqlConnection connection, Row slice) {

@@ -16,13 +16,12 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -35,7 +34,6 @@ class FindingConsumer implements RecordHandler {
     private final Consumption consumption;
     private final EventFormat format;
     private final Inbox inbox;
-    private final Pool pool;
     private final Matcher matcher;
     private final Alerts alerts;
     private final Telling telling;
@@ -49,7 +47,6 @@ class FindingConsumer implements RecordHandler {
             Consumption consumption,
             EventFormat format,
             Inbox inbox,
-            Pool pool,
             Matcher matcher,
             Alerts alerts,
             Telling telling,
@@ -60,7 +57,6 @@ class FindingConsumer implements RecordHandler {
         this.consumption = consumption;
         this.format = format;
         this.inbox = inbox;
-        this.pool = pool;
         this.matcher = matcher;
         this.alerts = alerts;
         this.telling = telling;
@@ -76,8 +72,8 @@ class FindingConsumer implements RecordHandler {
     }
 
     @Incoming("findings")
-    Uni<Void> receive(byte[] value) {
-        return consumption.handle(value, this::apply);
+    Uni<Void> receive(ConsumerRecord<byte[], byte[]> record) {
+        return consumption.handle(record, this::apply);
     }
 
     @Override
@@ -89,26 +85,40 @@ class FindingConsumer implements RecordHandler {
     @Override
     public Uni<Void> apply(Event event) {
         return AlertKind.ofEvent(event.type())
-                .map(kind -> apply(FindingChange.from(event, kind, format)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .map(kind -> apply(event, FindingChange.from(event, kind, format)))
+                .orElseGet(
+                        () -> inbox.once(event, connection -> Uni.createFrom().voidItem())
+                                .replaceWithVoid());
     }
 
-    private Uni<Void> apply(FindingChange change) {
-        AtomicInteger told = new AtomicInteger();
-        return pool.withTransaction(
-                        connection -> inbox.once(connection, change.eventId(), () -> tell(connection, change)
-                                .invoke(told::set)
-                                .replaceWithVoid()))
-                .call(() -> told.get() > 0 ? told(change) : Uni.createFrom().voidItem());
+    private Uni<Void> apply(Event event, FindingChange change) {
+        return inbox.once(event, connection -> tell(connection, change))
+                .invoke(told -> told.ifPresent(it -> committed(change, it)))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> told(FindingChange change) {
-        postToAlert.record(Duration.between(change.at(), clock.instant()));
-        return telling.wake();
+    /**
+     * What was done about a change.
+     *
+     * @param people how many were told at once
+     * @param later whether more are told in slices
+     */
+    private record Told(int people, boolean later) {
+        static final Told NOBODY = new Told(0, false);
     }
 
-    /** Answers how many were told at once. */
-    private Uni<Integer> tell(SqlConnection connection, FindingChange change) {
+    /** Wakes whoever goes on from here. */
+    private void committed(FindingChange change, Told told) {
+        if (told.later) {
+            fanOut.wake();
+        }
+        if (told.people > 0) {
+            postToAlert.record(Duration.between(change.at(), clock.instant()));
+            telling.committed();
+        }
+    }
+
+    private Uni<Told> tell(SqlConnection connection, FindingChange change) {
         long began = System.nanoTime();
         return traces.span(
                         "match", SpanKind.INTERNAL, null, Attributes.empty(), span -> matcher.store(connection, change)
@@ -117,32 +127,34 @@ class FindingConsumer implements RecordHandler {
                 .invoke(() -> matching.record(Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private Uni<Integer> tell(SqlConnection connection, FindingChange change, Projection known) {
+    private Uni<Told> tell(SqlConnection connection, FindingChange change, Projection known) {
         if (!known.stored()) {
             Log.warnf(
                     "event %s tells nobody: finding %s already stands at version %d or later",
                     change.eventId(), change.id(), change.version());
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().item(Told.NOBODY);
         }
         List<TopicPath> paths = known.graph().pathsFrom(change.topics());
         return matcher.match(
                         connection,
                         change,
                         paths.stream().map(TopicPath::followed).toList())
-                .chain(matches ->
-                        matches.isEmpty() ? Uni.createFrom().item(0) : tell(connection, change, paths, matches))
+                .chain(matches -> matches.isEmpty()
+                        ? Uni.createFrom().item(Told.NOBODY)
+                        : tell(connection, change, paths, matches))
                 .invoke(told -> Log.infof(
-                        "finding %s %s: %d people told",
-                        change.id(), change.kind().id(), told));
+                        "finding %s %s: %d people told%s",
+                        change.id(), change.kind().id(), told.people, told.later ? ", many more to come" : ""));
     }
 
-    private Uni<Integer> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths, Matches matches) {
+    private Uni<Told> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths, Matches matches) {
         Uni<Void> happened = alerts.happened(connection, event(change, paths));
         if (matches.later()) {
-            return happened.invoke(fanOut::wake).replaceWith(0);
+            return happened.replaceWith(new Told(0, true));
         }
         return happened.chain(
-                () -> telling.tell(connection, change.eventId(), change.id(), matches.now(), traces.current()));
+                        () -> telling.tell(connection, change.eventId(), change.id(), matches.now(), traces.current()))
+                .map(people -> new Told(people, false));
     }
 
     private static AlertEvent event(FindingChange change, List<TopicPath> paths) {

@@ -1,11 +1,10 @@
 package io.myowire.notification.matching;
 
+import io.myowire.database.Signals;
 import io.myowire.notification.alert.Alerts;
 import io.myowire.notification.alert.Reason;
 import io.myowire.notification.delivery.Deliveries;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,15 +13,12 @@ import java.util.UUID;
 /** Writes the alerts of matches and plans how they are brought, in one transaction. */
 @ApplicationScoped
 class Telling {
-    /** For whoever reads alerts, and whoever delivers. */
-    private static final String WAKE = "select pg_notify('alert', ''), pg_notify('delivery', '')";
-
     private final Alerts alerts;
     private final Deliveries deliveries;
-    private final Pool pool;
+    private final Signals signals;
 
-    Telling(Alerts alerts, Deliveries deliveries, Pool pool) {
-        this.pool = pool;
+    Telling(Alerts alerts, Deliveries deliveries, Signals signals) {
+        this.signals = signals;
         this.alerts = alerts;
         this.deliveries = deliveries;
     }
@@ -34,14 +30,9 @@ class Telling {
                 .map(List::size);
     }
 
-    /** Wakes those who wait for what was committed; if that fails they find it by themselves, a little later. */
-    Uni<Void> wake() {
-        return pool.query(WAKE)
-                .execute()
-                .onFailure()
-                .invoke(failure -> Log.warnf("who waits for alerts was not woken: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+    /** Wakes those who read alerts and those who deliver: there are new ones. */
+    void committed() {
+        signals.signal("alert");
+        signals.signal("delivery");
     }
 }

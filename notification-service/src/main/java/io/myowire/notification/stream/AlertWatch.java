@@ -1,12 +1,11 @@
 package io.myowire.notification.stream;
 
+import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,8 +35,8 @@ class AlertWatch {
     /** The cursor up to which bells were rung; below zero until the first look. */
     private long seen = -1;
 
-    AlertWatch(Vertx vertx, Pool pool) {
-        this.worker = new Worker(vertx, pool, "alert", POLL, this::look);
+    AlertWatch(Signals signals) {
+        this.worker = signals.worker("alert", POLL, this::look);
     }
 
     void start(@Observes StartupEvent started) {

@@ -7,12 +7,12 @@ import io.myowire.messaging.inbox.Consumption;
 import io.myowire.messaging.inbox.Inbox;
 import io.myowire.messaging.inbox.RecordHandler;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -39,18 +39,16 @@ class TopicConsumer implements RecordHandler {
     private final Consumption consumption;
     private final EventFormat format;
     private final Inbox inbox;
-    private final Pool pool;
 
-    TopicConsumer(Consumption consumption, EventFormat format, Inbox inbox, Pool pool) {
+    TopicConsumer(Consumption consumption, EventFormat format, Inbox inbox) {
         this.consumption = consumption;
         this.format = format;
         this.inbox = inbox;
-        this.pool = pool;
     }
 
     @Incoming("topics")
-    Uni<Void> receive(byte[] value) {
-        return consumption.handle(value, this::apply);
+    Uni<Void> receive(ConsumerRecord<byte[], byte[]> record) {
+        return consumption.handle(record, this::apply);
     }
 
     @Override
@@ -61,7 +59,7 @@ class TopicConsumer implements RecordHandler {
     @Override
     public Uni<Void> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return pool.withTransaction(connection -> inbox.once(connection, event.id(), () -> store(connection, changed)));
+        return inbox.once(event, connection -> store(connection, changed)).replaceWithVoid();
     }
 
     private static Uni<Void> store(SqlConnection connection, Changed topic) {

@@ -16,6 +16,7 @@ import io.myowire.notification.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,5 +112,26 @@ class FindingConsumerTest extends MatchingSteps {
         }
 
         await().atMost(LONG).untilAsserted(() -> assertThat(findings(user)).containsExactlyInAnyOrderElementsOf(sent));
+    }
+
+    @Test
+    void databaseThatTakesOnlyReadsIsWaitedFor() {
+        String topic = wire.topic(unique("outcome"));
+        subscribe(user, topic, "");
+        List<String> sent = new ArrayList<>();
+        readOnly(true);
+        try {
+            for (int i = 0; i < 12; i++) {
+                JsonObject event = accepted(topic);
+                sent.add(event.getString("subject"));
+                wire.send(event);
+            }
+            await().pollDelay(Duration.ofSeconds(3)).atMost(LONG).until(() -> true);
+        } finally {
+            readOnly(false);
+        }
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(findings(user)).containsExactlyInAnyOrderElementsOf(sent));
+        sent.forEach(key -> assertThat(deadLetters(key)).isEmpty());
     }
 }

@@ -8,11 +8,13 @@ import io.myowire.notification.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,10 +29,26 @@ abstract class MatchingSteps {
     @Inject
     Wire wire;
 
+    @Inject
+    DataSource database;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
     final String user = "user-" + UUID.randomUUID();
+
+    /** Has the database take no writes, or take them again. */
+    void readOnly(boolean only) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute(
+                    "alter database \"" + connection.getCatalog() + "\" set default_transaction_read_only = " + only);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        cutOff();
+    }
 
     /** Ends every other session of this service in the database. */
     void cutOff() {

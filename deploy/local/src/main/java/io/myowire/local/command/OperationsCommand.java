@@ -42,9 +42,10 @@ final class OperationsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return switch (words.getFirst()) {
             case "replay" -> replay();
+            case "send", "drop" -> decide(words.getFirst());
             case "outbox", "consumers", "dead-letters" -> show(words.getFirst());
             default ->
-                throw wrong("operations knows no '%s', only outbox, consumers, dead-letters and replay"
+                throw wrong("operations knows no '%s', only outbox, consumers, dead-letters, replay, send and drop"
                         .formatted(words.getFirst()));
         };
     }
@@ -70,6 +71,24 @@ final class OperationsCommand implements Callable<Integer> {
             case "consumers" -> Report.consumers(service, answer);
             default -> Report.deadLetters(service, answer);
         };
+    }
+
+    /** What becomes of an event that the broker refuses. */
+    private int decide(String what) throws InterruptedException {
+        if (words.size() != 2 || service == null) {
+            throw wrong(what + " needs EVENT and --service, as outbox shows them");
+        }
+        Service owner = services().getFirst();
+        String path = "outbox/" + words.get(1);
+        if (what.equals("send")) {
+            options.installation().post(owner, path + "/sending");
+        } else {
+            options.installation().delete(owner, path);
+        }
+        spec.commandLine()
+                .getOut()
+                .printf("%s: %s%n", words.get(1), what.equals("send") ? "is sent again" : "is dropped for good");
+        return Main.STOPPED;
     }
 
     private int replay() throws InterruptedException {

@@ -69,6 +69,11 @@ public final class Installation {
                         .POST(BodyPublishers.noBody()));
     }
 
+    /** The same for what is given up. */
+    public JsonObject delete(Service service, String path) throws InterruptedException {
+        return expect(service, request(service, path).DELETE());
+    }
+
     private JsonObject expect(Service service, HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());

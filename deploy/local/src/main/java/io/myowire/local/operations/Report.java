@@ -25,8 +25,12 @@ public final class Report {
             lines.add("  last failure %s: %s".formatted(failure.getString("at"), failure.getString("reason")));
         }
         items(outbox.getJsonArray("waiting"))
-                .map(one -> "  %s  %s  %s"
-                        .formatted(one.getString("since"), one.getString("topic"), one.getString("eventId")))
+                .map(one -> "  %s  %s  %s%s"
+                        .formatted(
+                                one.getString("since"),
+                                one.getString("topic"),
+                                one.getString("eventId"),
+                                one.getString("parked") == null ? "" : "  PARKED: " + one.getString("parked")))
                 .forEach(lines::add);
         return lines;
     }

@@ -21,7 +21,11 @@ public record DeclaredTopic(
     private static final String EVIDENCE_SERVICE = "evidence-service";
     private static final String NOTIFICATION_SERVICE = "notification-service";
     private static final String DEAD_LETTERS = ".dlq";
-    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    /** Twice what an event may have, as the producer takes. */
+    private static final String LARGEST = "2162688";
+
+    private static final Map<String, String> COMPACTED =
+            Map.of("cleanup.policy", "compact", "max.message.bytes", LARGEST);
     private static final Map<String, String> KEPT_FOR_GOOD = kept("-1");
     private static final Map<String, String> KEPT_A_MONTH = kept("2592000000");
 
@@ -47,11 +51,16 @@ public record DeclaredTopic(
         return name.endsWith(DEAD_LETTERS);
     }
 
+    /** The topic of what a service could not handle of another. */
+    public static String deadLettersOf(String source, String service) {
+        return source + "." + service + DEAD_LETTERS;
+    }
+
     private static DeclaredTopic deadLetters(String source, String service) {
-        return new DeclaredTopic(source + "." + service + DEAD_LETTERS, 1, KEPT_A_MONTH, service, Set.of(service));
+        return new DeclaredTopic(deadLettersOf(source, service), 1, KEPT_A_MONTH, service, Set.of(service));
     }
 
     private static Map<String, String> kept(String millis) {
-        return Map.of("cleanup.policy", "delete", "retention.ms", millis);
+        return Map.of("cleanup.policy", "delete", "retention.ms", millis, "max.message.bytes", LARGEST);
     }
 }

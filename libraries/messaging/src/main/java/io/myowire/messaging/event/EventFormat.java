@@ -31,9 +31,16 @@ public class EventFormat {
     private final ObjectMapper mapper;
     private final String source;
 
-    public EventFormat(ObjectMapper mapper, @ConfigProperty(name = "quarkus.application.name") String application) {
+    /** Where the schema of each topic is found, with a slash at its end. */
+    private final String schemas;
+
+    public EventFormat(
+            ObjectMapper mapper,
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            @ConfigProperty(name = "myowire.public-url") String publicUrl) {
         this.mapper = mapper;
         this.source = "/" + application;
+        this.schemas = publicUrl.replaceAll("/+$", "") + "/docs/events/";
     }
 
     /**
@@ -49,7 +56,7 @@ public class EventFormat {
                 .withSubject(event.subject())
                 .withTime(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .withDataContentType("application/json")
-                .withDataSchema(URI.create("/docs/events/" + event.topic() + ".json"))
+                .withDataSchema(URI.create(schemas + event.topic() + ".json"))
                 .withData(JsonCloudEventData.wrap(mapper.valueToTree(event.data())));
         if (traceparent != null) {
             cloudEvent.withExtension(TRACEPARENT, traceparent);
@@ -85,7 +92,8 @@ public class EventFormat {
                     event.getSubject(),
                     event.getTime().toInstant(),
                     event.getExtension(TRACEPARENT) instanceof String trace ? trace : null,
-                    data);
+                    data,
+                    null);
         } catch (EventDeserializationException | CloudEventRWException | IOException e) {
             throw new UnreadableEventException("not a CloudEvent in JSON: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

@@ -1,53 +1,84 @@
 package io.myowire.messaging.inbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.myowire.database.Failures;
 import io.myowire.messaging.Traces;
 import io.myowire.messaging.event.Event;
+import io.myowire.messaging.event.Event.Origin;
 import io.myowire.messaging.event.EventFormat;
 import io.myowire.messaging.event.UnreadableEventException;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Handles a record to its end: what is proven to be the record's own fault (it cannot be read, the
- * database refuses its data) fails, and the channel's failure strategy moves it to the dead-letter
- * topic with the reason in its headers; all else is waited for, loudly.
+ * Handles a record to its end, and never fails. What is proven to be the record's own fault (it cannot
+ * be read, the database refuses its data) goes to the dead letters with its reason; all else is waited
+ * for, loudly.
  */
 @ApplicationScoped
 public class Consumption {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** A try that says nothing for so long is given up for another one, by another connection. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(1);
 
     private final EventFormat format;
+    private final DeadLetterTopic deadLetterTopic;
+    private final Pool pool;
     private final Traces traces;
+    private final Clock clock;
     private final Counter deadLetters;
 
-    public Consumption(EventFormat format, Traces traces, MeterRegistry metrics) {
+    /** Since when a record waits, by where it stands. */
+    private final Map<Origin, Instant> waiting = new ConcurrentHashMap<>();
+
+    Consumption(
+            EventFormat format,
+            DeadLetterTopic deadLetterTopic,
+            Pool pool,
+            Traces traces,
+            Clock clock,
+            MeterRegistry metrics) {
         this.format = format;
+        this.deadLetterTopic = deadLetterTopic;
+        this.pool = pool;
         this.traces = traces;
+        this.clock = clock;
         this.deadLetters = Counter.builder("myowire.deadletters")
                 .description("Records moved to a dead-letter topic")
                 .register(metrics);
+        Gauge.builder("myowire.consumer.waiting", this, Consumption::longestWaitInSeconds)
+                .baseUnit("seconds")
+                .description("For how long the record that waits longest for its effect has been tried")
+                .register(metrics);
     }
 
-    /** Reads {@code value} and runs {@code effect} on it; completes when its work is committed. */
-    public Uni<Void> handle(byte[] value, Function<Event, Uni<Void>> effect) {
-        return Uni.createFrom()
-                .item(() -> format.read(value))
-                .chain(event -> inItsTrace(event, effect))
+    /** Reads the record and runs {@code effect} on it; completes when that, or its dead letter, is kept. */
+    public Uni<Void> handle(ConsumerRecord<byte[], byte[]> record, Function<Event, Uni<Void>> effect) {
+        Origin origin = new Origin(record.topic(), record.partition(), record.offset());
+        return untilItSucceeds(origin, () -> Uni.createFrom()
+                        .item(() -> format.read(record.value()).from(origin))
+                        .chain(event -> inItsTrace(event, effect)))
                 .onFailure()
-                .invoke(reason -> {
-                    deadLetters.increment();
-                    Log.errorf("record moved to the dead letters: %s", reason);
-                });
+                .recoverWithUni(reason -> setAside(record, origin, reason))
+                .onTermination()
+                .invoke(() -> waiting.remove(origin));
     }
 
     private Uni<Void> inItsTrace(Event event, Function<Event, Uni<Void>> effect) {
@@ -56,27 +87,65 @@ public class Consumption {
                 SpanKind.CONSUMER,
                 Objects.requireNonNullElse(event.traceparent(), ""),
                 Attributes.of(Traces.EVENT, event.id().toString(), Traces.SUBJECT, event.subject()),
-                span -> handle(event, effect));
+                span -> effect.apply(event));
     }
 
-    private static Uni<Void> handle(Event event, Function<Event, Uni<Void>> effect) {
+    private Uni<Void> setAside(ConsumerRecord<byte[], byte[]> record, Origin origin, Throwable reason) {
+        Log.errorf("record %s goes to the dead letters: %s", origin, reason);
+        return untilItSucceeds(origin, () -> deadLetterTopic
+                        .add(record, reason)
+                        .chain(() -> Positions.moveTo(pool, origin))
+                        // Nothing about it is the record's fault any more.
+                        .onFailure()
+                        .transform(DeadLetterNotKeptException::new))
+                .invoke(() -> deadLetters.increment());
+    }
+
+    private Uni<Void> untilItSucceeds(Origin origin, Supplier<Uni<? extends Void>> work) {
         return Uni.createFrom()
-                .deferred(() -> effect.apply(event))
+                .<Void>deferred(work)
+                .ifNoItem()
+                .after(LONGEST_TRY)
+                .fail()
                 .onFailure(failure -> !isOfTheRecord(failure))
-                .invoke(reason -> Log.warnf("event %s waits: %s", event.id(), reason))
+                .invoke(reason -> waits(origin, reason))
                 .onFailure(failure -> !isOfTheRecord(failure))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
     }
 
+    private void waits(Origin origin, Throwable reason) {
+        waiting.putIfAbsent(origin, clock.instant());
+        Log.warnf("record %s waits: %s", origin, reason);
+    }
+
     /** Whether it is proven that no later try can end otherwise. */
     private static boolean isOfTheRecord(Throwable failure) {
+        if (failure instanceof DeadLetterNotKeptException) {
+            return false;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableEventException) {
                 return true;
             }
         }
         return Failures.areOfTheData(failure);
+    }
+
+    private double longestWaitInSeconds() {
+        Instant now = clock.instant();
+        return waiting.values().stream()
+                .mapToDouble(since -> Duration.between(since, now).toMillis() / 1000.0)
+                .max()
+                .orElse(0);
+    }
+
+    private static final class DeadLetterNotKeptException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DeadLetterNotKeptException(Throwable cause) {
+            super("the dead letter is not kept yet: " + cause.getMessage(), cause);
+        }
     }
 }

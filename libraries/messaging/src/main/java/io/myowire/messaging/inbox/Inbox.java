@@ -2,7 +2,10 @@ package io.myowire.messaging.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.myowire.database.Slices;
+import io.myowire.messaging.event.Event;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,18 +14,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets an event take effect once, however often the broker delivers it. */
+/**
+ * Lets an event take effect once, however often it is delivered. The event's id, the consumer's own
+ * position in the topic and the effect are committed together: a database that is restored or emptied
+ * knows by itself from where to read again.
+ */
 @ApplicationScoped
 public class Inbox {
     private static final String RECEIVE = "insert into inbox (event_id) values ($1) on conflict do nothing";
     private static final String FORGET = """
-            delete from inbox where event_id in
-                (select event_id from inbox where received_at < $1 limit 10000)
-            """;
+            delete from inbox where event_id = any(array(
+                select event_id from inbox where received_at < $1 limit %d))
+            """.formatted(Slices.SIZE);
 
     private final Pool pool;
     private final Clock clock;
@@ -40,22 +47,30 @@ public class Inbox {
     }
 
     /**
-     * Runs {@code effect} if this event has not been received before. Both belong to the caller's
-     * transaction on {@code connection}: if the effect fails, the event counts as not received.
+     * Runs {@code effect} in a transaction of its own, unless this event has been received before. If
+     * the effect fails, the event counts as not received.
+     *
+     * @return what the effect answers; empty if the event was received before
      */
-    public Uni<Void> once(SqlConnection connection, UUID eventId, Supplier<Uni<Void>> effect) {
-        return connection.preparedQuery(RECEIVE).execute(Tuple.of(eventId)).chain(inserted -> {
-            if (inserted.rowCount() == 1) {
-                return effect.get();
-            }
-            duplicates.increment();
-            return Uni.createFrom().voidItem();
-        });
+    public <T> Uni<Optional<T>> once(Event event, Function<SqlConnection, Uni<T>> effect) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(RECEIVE)
+                .execute(Tuple.of(event.id()))
+                .call(() -> event.origin() == null
+                        ? Uni.createFrom().voidItem()
+                        : Positions.moveTo(connection, event.origin()))
+                .chain(inserted -> {
+                    if (inserted.rowCount() == 1) {
+                        return effect.apply(connection).map(Optional::ofNullable);
+                    }
+                    duplicates.increment();
+                    return Uni.createFrom().item(Optional.empty());
+                }));
     }
 
-    @Scheduled(every = "1h", delayed = "1m", identity = "inbox-forget")
+    @Scheduled(every = "1h", delayed = "1m", identity = "inbox-forget", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forget() {
         var before = clock.instant().minus(keep).atOffset(ZoneOffset.UTC);
-        return pool.preparedQuery(FORGET).execute(Tuple.of(before)).replaceWithVoid();
+        return Slices.delete(pool, FORGET, Tuple.of(before)).replaceWithVoid();
     }
 }

@@ -13,12 +13,14 @@ public class OutboxMetrics {
     private static final String MEASURE = """
             select (select count(*) from (select from outbox limit 100000) as counted),
                    coalesce(extract(epoch from clock_timestamp() -
-                       (select created_at from outbox order by id limit 1)), 0)::float8
+                       (select created_at from outbox where parked_at is null order by id limit 1)), 0)::float8,
+                   (select count(*) from (select from outbox where parked_at is not null limit 100000) as counted)
             """;
 
     private final Pool pool;
     private volatile long depth;
     private volatile double ageSeconds;
+    private volatile long parked;
 
     public OutboxMetrics(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
@@ -28,6 +30,9 @@ public class OutboxMetrics {
         Gauge.builder("myowire.outbox.age", this, self -> self.ageSeconds)
                 .baseUnit("seconds")
                 .description("How long the oldest event has waited for the broker")
+                .register(metrics);
+        Gauge.builder("myowire.outbox.parked", this, self -> self.parked)
+                .description("Events that the broker refuses and an operator has to look at")
                 .register(metrics);
     }
 
@@ -39,6 +44,7 @@ public class OutboxMetrics {
                     var row = rows.iterator().next();
                     depth = row.getLong(0);
                     ageSeconds = row.getDouble(1);
+                    parked = row.getLong(2);
                 })
                 .replaceWithVoid();
     }

@@ -1,33 +1,30 @@
 package io.myowire.messaging.outbox;
 
+import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.myowire.database.WorkerFailure;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Sends the outbox to Kafka, oldest first, and deletes what the broker acknowledged. One relay per
- * database is active: the one whose connection holds the advisory lock. As the same connection
- * reads and deletes, a relay that lost its lock can do neither. If it dies between acknowledgement
- * and deletion, the events are sent again under the same ids and the inboxes pass them over.
+ * database is active: the one whose connection holds the advisory lock. As the same connection reads
+ * and deletes, a relay that lost its lock can do neither; and as a relay that takes the lock over from
+ * one that did not give it back waits until nothing of that can be under way to the broker any more,
+ * nothing older follows something newer. If a relay dies between acknowledgement and deletion, the
+ * events are sent again under the same ids and the inboxes pass them over.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -35,33 +32,60 @@ public class OutboxRelay {
     public static final long LOCK = 0x6F_75_74_62_6F_78L;
 
     private static final String TRY_LOCK = "select pg_try_advisory_lock($1)";
-    private static final String OLDEST = "select id, topic, key, payload from outbox order by id limit $1";
-    private static final String DELETE = "delete from outbox where id = any($1)";
 
-    private final MutinyEmitter<String> kafka;
-    private final int batchSize;
+    /** Whether another relay, which did not say that it ended, may have something of the outbox under way. */
+    private static final String TAKE_OVER = """
+            with before as (select holder, taken_at from outbox_relay where id),
+            taken as (
+                insert into outbox_relay (id, holder, taken_at) values (true, $1, clock_timestamp())
+                on conflict (id) do update set holder = excluded.holder, taken_at = excluded.taken_at)
+            select coalesce((select holder is not null and holder <> $1 from before), false)
+                and exists (select from outbox where parked_at is null)
+            """;
+
+    private static final String GIVE_BACK = "update outbox_relay set holder = null where holder = $1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Pool pool;
+    private final OutboxBatch batch;
+    private final Duration sendTimeout;
     private final Worker worker;
+    private final UUID self = UUID.randomUUID();
 
     /** The session that holds the lock, for as long as it lives. */
     private PgConnection locked;
 
-    public OutboxRelay(
-            Vertx vertx,
+    private volatile boolean stopping;
+    private volatile boolean sending;
+
+    OutboxRelay(
             Pool pool,
-            @Channel("outbox") MutinyEmitter<String> kafka,
-            @ConfigProperty(name = "myowire.outbox.batch-size") int batchSize,
-            @ConfigProperty(name = "myowire.outbox.poll-interval") Duration pollInterval) {
-        this.kafka = kafka;
-        this.batchSize = batchSize;
-        this.worker = new Worker(vertx, pool, "outbox", pollInterval, this::relay);
+            Signals signals,
+            OutboxBatch batch,
+            @ConfigProperty(name = "myowire.outbox.poll-interval") Duration pollInterval,
+            @ConfigProperty(name = "mp.messaging.outgoing.outbox.delivery.timeout.ms") long sendTimeoutMillis) {
+        this.pool = pool;
+        this.batch = batch;
+        this.sendTimeout = Duration.ofMillis(sendTimeoutMillis);
+        this.worker = signals.worker(Outbox.CHANNEL, pollInterval, this::relay);
     }
 
     void start(@Observes StartupEvent started) {
         worker.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    /** Says, if nothing is under way, that the next relay need not wait; else the run's end says it. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
         worker.stop();
+        if (!sending) {
+            try {
+                pool.preparedQuery(GIVE_BACK).execute(Tuple.of(self)).await().atMost(PATIENCE);
+            } catch (RuntimeException away) {
+                Log.debugf("the next relay will wait: %s", away);
+            }
+        }
     }
 
     /** Why the relay of this replica last failed; empty if it never did. */
@@ -69,48 +93,40 @@ public class OutboxRelay {
         return worker.lastFailure();
     }
 
+    /** When the relay of this replica last came to the end of a run; empty if it never did. */
+    public Optional<Instant> lastSuccess() {
+        return worker.lastSuccess();
+    }
+
     private Uni<Boolean> relay(PgConnection connection) {
+        if (stopping) {
+            return Uni.createFrom().item(false);
+        }
         if (connection.equals(locked)) {
-            return relayBatch(connection);
+            return send(connection);
         }
         return connection.preparedQuery(TRY_LOCK).execute(Tuple.of(LOCK)).chain(tried -> {
             if (!tried.iterator().next().getBoolean(0)) {
                 return Uni.createFrom().item(false);
             }
-            locked = connection;
-            return relayBatch(connection);
+            return takeOver(connection).invoke(() -> locked = connection).chain(() -> send(connection));
         });
     }
 
-    private Uni<Boolean> relayBatch(PgConnection connection) {
-        return connection
-                .preparedQuery(OLDEST)
-                .execute(Tuple.of(batchSize))
-                .chain(events -> events.size() == 0
-                        ? Uni.createFrom().item(false)
-                        : send(events).chain(sent -> delete(connection, sent)).replaceWith(events.size() == batchSize));
+    private Uni<Void> takeOver(PgConnection connection) {
+        return connection.preparedQuery(TAKE_OVER).execute(Tuple.of(self)).chain(rows -> {
+            boolean mayHaveSends = rows.iterator().next().getBoolean(0);
+            return mayHaveSends
+                    ? Uni.createFrom().voidItem().onItem().delayIt().by(sendTimeout)
+                    : Uni.createFrom().voidItem();
+        });
     }
 
-    /** Answers the rows' ids when the broker has acknowledged every one of them. */
-    private Uni<Long[]> send(RowSet<Row> events) {
-        List<Long> ids = new ArrayList<>(events.size());
-        List<Uni<Void>> sends = new ArrayList<>(events.size());
-        for (Row event : events) {
-            ids.add(event.getLong(0));
-            sends.add(send(event.getString(1), event.getString(2), event.getString(3)));
-        }
-        return Uni.join().all(sends).andFailFast().replaceWith(() -> ids.toArray(Long[]::new));
-    }
-
-    private Uni<Void> send(String topic, String key, String payload) {
-        var metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(topic)
-                .withKey(key)
-                .build();
-        return kafka.sendMessage(Message.of(payload).addMetadata(metadata));
-    }
-
-    private static Uni<Void> delete(PgConnection connection, Long[] ids) {
-        return connection.preparedQuery(DELETE).execute(Tuple.of(ids)).replaceWithVoid();
+    /** Whatever it began to send has ended when this does: acknowledged, refused or timed out. */
+    private Uni<Boolean> send(PgConnection connection) {
+        return batch.send(connection)
+                .call(() -> stopping
+                        ? connection.preparedQuery(GIVE_BACK).execute(Tuple.of(self))
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -16,7 +16,8 @@ class EventFormatTest {
     private static final UUID ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
     private static final Instant TIME = Instant.parse("2026-11-01T12:00:00.123Z");
 
-    private final EventFormat format = new EventFormat(new ObjectMapper(), "evidence-service");
+    private final EventFormat format =
+            new EventFormat(new ObjectMapper(), "evidence-service", "https://myowire.example.org/");
 
     record Note(String text) {}
 
@@ -44,14 +45,14 @@ class EventFormatTest {
 
     @Test
     void aFieldThatAProducerAddedIsPassedOver() {
-        var event = new Event(ID, "/x", "t", "s", TIME, null, data(Map.of("text", "a", "more", 1)));
+        var event = new Event(ID, "/x", "t", "s", TIME, null, data(Map.of("text", "a", "more", 1)), null);
 
         assertThat(format.data(event, Note.class)).isEqualTo(new Note("a"));
     }
 
     @Test
     void dataOfAnotherShapeIsUnreadable() {
-        var event = new Event(ID, "/x", "t", "s", TIME, null, data(Map.of("text", Map.of("a", 1))));
+        var event = new Event(ID, "/x", "t", "s", TIME, null, data(Map.of("text", Map.of("a", 1))), null);
 
         assertThatThrownBy(() -> format.data(event, Note.class))
                 .isInstanceOf(UnreadableEventException.class)

@@ -34,10 +34,23 @@ class OutboxCheck implements Check {
             return Finding.failed(
                     name(), detail + " No relay is at work.", "Restart the service and see its log for 'outbox'.");
         }
+        if (now.parked() > 0) {
+            return Finding.failed(
+                    name(),
+                    detail + " The broker refuses %d of them.".formatted(now.parked()),
+                    "See ./myowire operations outbox: send them again or drop them.");
+        }
         return now.oldestAgeSeconds() > NOTICED_SECONDS
                 ? Finding.failed(
-                        name(), detail + lastFailure(now), "See that Kafka takes writes; nothing is lost meanwhile.")
+                        name(), detail + lastRun(now), "See that Kafka takes writes; nothing is lost meanwhile.")
                 : Finding.ok(name(), detail);
+    }
+
+    private static String lastRun(OutboxView now) {
+        String since = now.relay().lastRunAt() == null
+                ? ""
+                : " The relay asked last came to an end at " + now.relay().lastRunAt() + ".";
+        return since + lastFailure(now);
     }
 
     private static String lastFailure(OutboxView now) {

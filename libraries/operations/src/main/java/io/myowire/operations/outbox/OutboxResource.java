@@ -2,10 +2,14 @@ package io.myowire.operations.outbox;
 
 import io.myowire.http.Page;
 import io.myowire.operations.ThisService;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -15,10 +19,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class OutboxResource {
     private final ThisService self;
     private final OutboxState outbox;
+    private final ParkedEvents parked;
+    private final SecurityIdentity caller;
 
-    OutboxResource(ThisService self, OutboxState outbox) {
+    OutboxResource(ThisService self, OutboxState outbox, ParkedEvents parked, SecurityIdentity caller) {
         this.self = self;
         this.outbox = outbox;
+        this.parked = parked;
+        this.caller = caller;
     }
 
     @GET
@@ -27,4 +35,24 @@ public class OutboxResource {
         self.require(service);
         return outbox.read(Page.limit(limit));
     }
+
+    @POST
+    @Path("/{eventId}/sending")
+    @Operation(summary = "Sends a parked event again, and what waits behind it")
+    public Uni<Decided> sendAgain(String service, UUID eventId) {
+        self.require(service);
+        return parked.sendAgain(eventId, caller.getPrincipal().getName())
+                .replaceWith(new Decided(eventId, "sent again"));
+    }
+
+    @DELETE
+    @Path("/{eventId}")
+    @Operation(summary = "Drops a parked event for good, so that what waits behind it goes on")
+    public Uni<Decided> drop(String service, UUID eventId) {
+        self.require(service);
+        return parked.drop(eventId, caller.getPrincipal().getName()).replaceWith(new Decided(eventId, "dropped"));
+    }
+
+    /** What became of a parked event. */
+    public record Decided(UUID eventId, String decision) {}
 }

@@ -19,13 +19,20 @@ public class OutboxState {
     private static final String MEASURE = """
             select (select count(*) from (select from outbox limit 100000) as counted),
                    coalesce(extract(epoch from clock_timestamp() -
-                       (select created_at from outbox order by id limit 1)), 0)::float8,
+                       (select created_at from outbox where parked_at is null order by id limit 1)), 0)::float8,
                    exists (select from pg_locks
                        where locktype = 'advisory' and granted
                        and database = (select oid from pg_database where datname = current_database())
-                       and classid::bigint = $1 and objid::bigint = $2)
+                       and classid::bigint = $1 and objid::bigint = $2),
+                   (select count(*) from (select from outbox where parked_at is not null limit 100000) as counted)
             """;
-    private static final String OLDEST = "select event_id, topic, key, created_at from outbox order by id limit $1";
+    private static final String OLDEST = """
+            (select event_id, topic, key, created_at, parked_reason from outbox
+             where parked_at is not null order by id limit $1)
+            union all
+            (select event_id, topic, key, created_at, null from outbox where parked_at is null order by id limit $1)
+            limit $1
+            """;
 
     private final Pool pool;
     private final OutboxRelay relay;
@@ -47,8 +54,12 @@ public class OutboxState {
     private OutboxView view(Row measured, RowSet<Row> oldest) {
         return new OutboxView(
                 measured.getLong(0),
+                measured.getLong(3),
                 measured.getDouble(1),
-                new Relay(measured.getBoolean(2), relay.lastFailure().orElse(null)),
+                new Relay(
+                        measured.getBoolean(2),
+                        relay.lastSuccess().orElse(null),
+                        relay.lastFailure().orElse(null)),
                 StreamSupport.stream(oldest.spliterator(), false)
                         .map(OutboxState::waiting)
                         .toList());
@@ -59,6 +70,7 @@ public class OutboxState {
                 row.getUUID(0),
                 row.getString(1),
                 row.getString(2),
-                row.getOffsetDateTime(3).toInstant());
+                row.getOffsetDateTime(3).toInstant(),
+                row.getString(4));
     }
 }
