@@ -190,6 +190,7 @@ create index delivery_endpoint on delivery (endpoint_id, id);
 create index delivery_due on delivery (owner, endpoint_id, (attempts > 0), sequence)
     where state = 'pending' and not waiting;
 create index delivery_waiting on delivery (next_attempt_at) where state = 'pending' and waiting;
+create index delivery_leased on delivery (endpoint_id, lease_until) where state = 'pending' and lease_until is not null;
 -- Of one subject nothing older is sent after something newer.
 create index delivery_subject on delivery (endpoint_id, subject_id) where state = 'pending';
 

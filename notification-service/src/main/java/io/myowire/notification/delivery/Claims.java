@@ -34,7 +34,7 @@ class Claims {
     /**
      * Goes from endpoint to endpoint along an index of what is due, so that it costs what is due and
      * not what waits; passes over those that may have no place now, and all endpoints of an owner
-     * at once. Of a subject nothing is taken while something older of it is under way or due at the
+     * at once, and takes of each endpoint no more than its share. Of a subject nothing is taken while something older of it is under way or due at the
      * same endpoint; what is older and waits for a retry is superseded and never sent. An attempt of
      * which nothing was heard before its lease ended is written down as cut off.
      */
@@ -68,7 +68,9 @@ class Claims {
                                 and (o.lease_until > $1
                                     or (not o.waiting and o.subject_version < c.subject_version)))
                     order by (c.attempts > 0), c.sequence
-                    limit $9) as d
+                    limit greatest(0, $9 - (
+                        select count(*) from delivery l
+                        where l.endpoint_id = s.endpoint_id and l.state = 'pending' and l.lease_until > $1))) as d
                 where not s.owner = any($5::text[]) and not e.host = any($6::text[])
                     and not s.endpoint_id = any($7::uuid[])
                 limit $10
