@@ -112,7 +112,7 @@ class ClaimsTest {
     }
 
     private Claim claimOf(UUID id, long fence) {
-        var target = new Claim.Target(endpoint, owner, "webhook", "", "127.0.0.1", false, List.of(), "", null, true);
+        var target = new Claim.Target(endpoint, owner, "webhook", "", "127.0.0.1:1", false, List.of(), "", null, true);
         return new Claim(id, fence, 2, 2, 1, target, null, null, null);
     }
 
@@ -207,7 +207,7 @@ class ClaimsTest {
                 connection -> claim(connection, List.of(owner), List.of()));
         List<Claim> ofTheHost = claimAfter(
                 connection -> add(connection, due, 0, -1, null),
-                connection -> claim(connection, List.of(), List.of("127.0.0.1")));
+                connection -> claim(connection, List.of(), List.of("127.0.0.1:1")));
 
         assertThat(ofTheOwner).isEmpty();
         assertThat(ofTheHost).isEmpty();

@@ -2,6 +2,7 @@ package io.myowire.notification.delivery;
 
 import io.myowire.notification.alert.Alerts;
 import io.myowire.notification.channel.webhook.SigningKey;
+import io.myowire.notification.channel.webhook.WebhookUrl;
 import io.myowire.notification.secret.SecretBox;
 import io.myowire.notification.subscription.FeedToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,8 +52,8 @@ public class Rows {
                 """, url, subscription);
         update("""
                 insert into endpoint (id, owner, channel, address, host, of_subscription, secret, signing_key, created_at)
-                select ?, owner, 'webhook', ?, '127.0.0.1', true, ?, ?, now() from subscription where id = ?
-                """, id, url, secrets.seal(SECRET), secrets.seal(KEY.secretText()), subscription);
+                select ?, owner, 'webhook', ?, ?, true, ?, ?, now() from subscription where id = ?
+                """, id, url, WebhookUrl.host(url), secrets.seal(SECRET), secrets.seal(KEY.secretText()), subscription);
         update("insert into subscription_endpoint (subscription_id, endpoint_id) values (?, ?)", subscription, id);
         return id;
     }

@@ -16,12 +16,17 @@ public final class WebhookUrl {
 
     /**
      * The host of a URL that was not refused, in the one form that all ways to write it share: a name
-     * in lower case and ASCII with no dot at its end, or an address.
+     * in lower case with no dot at its end, or an address. Where this machine may be called, each of
+     * its ports is a host of its own.
      */
     public static String host(String url) {
-        String host = URI.create(url).getHost();
-        return literal(host).map(IPAddress::toCanonicalString).orElseGet(() -> host.toLowerCase(Locale.ROOT)
-                .replaceFirst("\\.$", ""));
+        URI parsed = URI.create(url);
+        String host = parsed.getHost();
+        Optional<IPAddress> literal = literal(host);
+        String name = literal.map(IPAddress::toCanonicalString)
+                .orElseGet(() -> host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
+        boolean local = isLocalName(host) || literal.map(IPAddress::isLoopback).orElse(false);
+        return local && parsed.getPort() > 0 ? name + ":" + parsed.getPort() : name;
     }
 
     /**

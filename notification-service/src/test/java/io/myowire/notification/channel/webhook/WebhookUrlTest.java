@@ -101,6 +101,17 @@ class WebhookUrlTest {
         assertThat(WebhookUrl.host(url)).isEqualTo(host);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:9000/hook, localhost:9000",
+        "http://127.0.0.1:9000/hook, 127.0.0.1:9000",
+        "http://[::1]:9000/hook, ::1:9000"
+    })
+    void portsOfThisMachineAreHostsOfTheirOwn(String url, String host) {
+        assertThat(WebhookUrl.refusal(url, true)).isEmpty();
+        assertThat(WebhookUrl.host(url)).isEqualTo(host);
+    }
+
     @Test
     void hostOfAnyLengthHasAForm() {
         String name = "a".repeat(200) + ".example";

@@ -1,0 +1,284 @@
+package io.myowire.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.myowire.notification.delivery.Places.End;
+import io.myowire.notification.delivery.Places.Who;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlacesTest {
+    private static final int MOST = 64;
+    private static final int PER_HOST = 64;
+
+    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
+    private final Places places = places(PER_HOST);
+
+    private Places places(int perHost) {
+        return new Places(MOST, 4, perHost, new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+    }
+
+    private static Who who(String owner, String host) {
+        return new Who(owner, host, UUID.randomUUID());
+    }
+
+    /** As many as they get, each with an endpoint of its own. */
+    private List<Who> takeAll(String owner, String host) {
+        List<Who> taken = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            Who who = who(owner, host);
+            if (places.take(who, true)) {
+                taken.add(who);
+            }
+        }
+        return taken;
+    }
+
+    private void giveAll(List<Who> taken, End end) {
+        taken.forEach(who -> places.give(who, end));
+    }
+
+    /** It took so many that it may have as many as a host may. */
+    private void makeKnown(String host) {
+        for (int i = 0; i < 6; i++) {
+            Who who = who("somebody who lives there", host);
+            assertThat(places.take(who, true)).isTrue();
+            places.give(who, End.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void oneAloneMayHaveAllButAnEighth() {
+        makeKnown("lab.example");
+
+        assertThat(takeAll("reader", "lab.example")).hasSize(MOST - MOST / 8);
+        assertThat(places.fullOwners()).containsExactly("reader");
+        assertThat(places.fullHosts()).containsExactly("lab.example");
+        assertThat(places.isForHealthyOnly()).isTrue();
+    }
+
+    @Test
+    void silentEndpointsOfOneOwnerNeverHoldUpAnother() {
+        makeKnown("silent.example");
+        makeKnown("lab.example");
+        Random random = new Random(1);
+        List<Who> silent = new ArrayList<>();
+
+        for (int second = 0; second < 300; second++) {
+            now = now.plusSeconds(1);
+            silent.addAll(takeAll("attacker", "silent.example"));
+            Who healthy = who("reader", "lab.example");
+
+            assertThat(places.take(healthy, true)).as("after %d s", second).isTrue();
+
+            places.give(healthy, End.SUCCEEDED);
+            while (!silent.isEmpty() && random.nextInt(4) == 0) {
+                places.give(silent.removeFirst(), End.TIMED_OUT);
+            }
+        }
+    }
+
+    @Test
+    void besideOneThatHasAllItMayOthersFindSomeAtOnce() {
+        IntStream.range(0, 5).forEach(i -> makeKnown("host" + i));
+
+        assertThat(IntStream.range(0, 5)
+                        .map(i -> takeAll("owner" + i, "host" + i).size()))
+                .containsExactly(56, 4, 2, 1, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10, 20})
+    void amongManyWhoWantAllThereIsRoomForOneMore(int others) {
+        Random random = new Random(others);
+        IntStream.range(0, others).forEach(i -> makeKnown("host" + i));
+        List<Who> taken = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            if (!taken.isEmpty()) {
+                places.give(taken.remove(random.nextInt(taken.size())), End.SUCCEEDED);
+            }
+            for (int n : random.ints(5, 0, others).toArray()) {
+                Who who = who("owner" + n, "host" + n);
+                if (places.take(who, true)) {
+                    taken.add(who);
+                }
+            }
+        }
+        IntStream.range(0, others).forEach(n -> taken.addAll(takeAll("owner" + n, "host" + n)));
+
+        assertThat(taken).hasSizeGreaterThan(MOST / 2).hasSizeLessThan(MOST);
+        assertThat(places.take(who("reader", "lab.example"), true)).isTrue();
+    }
+
+    @Test
+    void timeOutsLeaveOnePlaceAndAnswersBringAllBack() {
+        makeKnown("lab.example");
+        giveAll(takeAll("reader", "lab.example"), End.TIMED_OUT);
+
+        List<Who> one = takeAll("reader", "lab.example");
+        assertThat(one).hasSize(1);
+        assertThat(places.fullOwners()).containsExactly("reader");
+        giveAll(one, End.SUCCEEDED);
+        for (int expected = 2; expected <= 32; expected *= 2) {
+            List<Who> more = takeAll("reader", "lab.example");
+            assertThat(more).hasSize(expected);
+            places.give(more.removeFirst(), End.SUCCEEDED);
+            giveAll(more, End.UNREACHED);
+        }
+        assertThat(takeAll("reader", "lab.example")).hasSize(MOST - MOST / 8);
+    }
+
+    @Test
+    void whoTimedOutGetsNothingOfTheLastEighth() {
+        makeKnown("a.example");
+        makeKnown("b.example");
+        Who slow = who("slow", "b.example");
+        assertThat(places.take(slow, true)).isTrue();
+        places.give(slow, End.TIMED_OUT);
+
+        takeAll("reader", "a.example");
+
+        assertThat(places.take(slow, true)).isFalse();
+        assertThat(places.fullOwners()).contains("slow");
+        assertThat(places.take(who("other", "c.example"), true)).isTrue();
+    }
+
+    @Test
+    void retriesOfWhatFailedGetNothingOfTheLastEighth() {
+        makeKnown("a.example");
+        takeAll("reader", "a.example");
+
+        assertThat(places.take(who("other", "b.example"), false)).isFalse();
+        assertThat(places.take(who("other", "b.example"), true)).isTrue();
+    }
+
+    @Test
+    void endpointHasItsOwnMost() {
+        makeKnown("lab.example");
+        Who who = who("reader", "lab.example");
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(places.take(who, true)).isTrue();
+        }
+
+        assertThat(places.take(who, true)).isFalse();
+        assertThat(places.fullEndpoints()).containsExactly(who.endpoint());
+    }
+
+    @Test
+    void newHostStartsWithTwoOverAllOwnersAndGrowsWithSuccess() {
+        List<Who> first = takeAll("a", "new.example");
+        assertThat(first).hasSize(2);
+        assertThat(takeAll("b", "new.example")).isEmpty();
+        assertThat(places.fullHosts()).containsExactly("new.example");
+
+        giveAll(first, End.SUCCEEDED);
+
+        assertThat(takeAll("c", "new.example")).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = End.class,
+            names = {"FAILED", "TIMED_OUT", "UNREACHED"})
+    void nobodyCanAimUsAtAStranger(End end) {
+        int posts = 0;
+        for (int millis = 0; millis < 15_000; millis += 10) {
+            List<Who> taken = takeAll("attacker" + millis, "victim.example");
+            posts += taken.size();
+            giveAll(taken, end);
+            now = now.plusMillis(10);
+        }
+
+        assertThat(posts).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void strangerThatTakesWhatItIsSentIsOneNoMore() {
+        giveAll(takeAll("a", "new.example"), End.FAILED);
+        assertThat(takeAll("a", "new.example")).isEmpty();
+        now = now.plusSeconds(10);
+
+        giveAll(takeAll("a", "new.example"), End.SUCCEEDED);
+        giveAll(takeAll("a", "new.example"), End.FAILED);
+
+        assertThat(takeAll("a", "new.example")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void hostHasItsOwnMostOverAllOwners() {
+        Places few = places(16);
+        for (int i = 0; i < 6; i++) {
+            Who who = who("a", "lab.example");
+            assertThat(few.take(who, true)).isTrue();
+            few.give(who, End.SUCCEEDED);
+        }
+
+        long taken = IntStream.range(0, 100)
+                .filter(i -> few.take(who("owner" + i, "lab.example"), true))
+                .count();
+
+        assertThat(taken).isEqualTo(16);
+        assertThat(few.take(who("reader", "elsewhere.example"), true)).isTrue();
+    }
+
+    @Test
+    void whatIsLongIdleIsForgotten() {
+        makeKnown("a.example");
+        giveAll(takeAll("slow", "a.example"), End.TIMED_OUT);
+        now = now.plus(Duration.ofMinutes(6));
+        makeKnown("b.example");
+
+        makeKnown("a.example");
+
+        assertThat(takeAll("slow", "a.example")).hasSize(MOST - MOST / 8);
+    }
+
+    @Test
+    void placesAreNeverMoreThanThereAreAndAllComeBack() {
+        Random random = new Random(7);
+        List<End> ends = List.of(End.values());
+        List<Who> taken = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            now = now.plusMillis(random.nextInt(20));
+            int n = random.nextInt(20);
+            Who who = who("owner" + n, "host" + random.nextInt(20));
+            if (random.nextBoolean() && places.take(who, random.nextBoolean())) {
+                taken.add(who);
+            } else if (!taken.isEmpty()) {
+                places.give(taken.remove(random.nextInt(taken.size())), ends.get(random.nextInt(ends.size())));
+            }
+            assertThat(places.free()).isEqualTo(MOST - taken.size()).isNotNegative();
+        }
+        giveAll(taken, End.SUCCEEDED);
+
+        assertThat(places.free()).isEqualTo(MOST);
+    }
+}
