@@ -17,7 +17,6 @@ final class DataDirectory implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final String MARKER = "MYOWIRE";
     private static final String LOCK = "lock";
-    private static final long ENOUGH_BYTES = 300L << 20;
 
     private final Path directory;
     private final FileChannel channel;
@@ -65,14 +64,14 @@ final class DataDirectory implements AutoCloseable {
             wipe();
         }
         Files.writeString(resolve(MARKER), FORMAT + "\n");
-        long free = Files.getFileStore(directory).getUsableSpace();
-        if (free < ENOUGH_BYTES) {
+        long free = DiskSpace.free(directory);
+        if (free < DiskSpace.ENOUGH) {
             throw new LaunchException("only "
                     + (free >> 20)
                     + " MB are free for "
                     + directory
                     + "; Myowire needs "
-                    + (ENOUGH_BYTES >> 20));
+                    + (DiskSpace.ENOUGH >> 20));
         }
     }
 

@@ -5,8 +5,10 @@ import io.myowire.local.gateway.Upstream;
 import io.myowire.local.process.Watchdog;
 import io.myowire.local.signin.SignIn;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 /** What the services of a stack stand on: data directory, PostgreSQL, Kafka, sign-in, gateway. */
 final class Infrastructure implements AutoCloseable {
 
+    private static final Duration LIFE_ROUND = Duration.ofMillis(200);
+    private static final Duration DISK_ROUND = Duration.ofSeconds(10);
+
     private final StackOptions options;
     private final Stopwatch stopwatch;
     private final Parts parts = new Parts();
@@ -24,7 +29,7 @@ final class Infrastructure implements AutoCloseable {
     private DataDirectory data;
     private Watchdog watchdog;
     private CompletableFuture<EmbeddedKafka> kafka;
-    private CompletableFuture<PostgresServer> postgres;
+    private CompletableFuture<PostgresKeeper> postgres;
 
     Infrastructure(StackOptions options, Stopwatch stopwatch) {
         this.options = options;
@@ -35,6 +40,7 @@ final class Infrastructure implements AutoCloseable {
     void start(Map<Service, ServicePorts> services) throws IOException {
         data = parts.keep(DataDirectory.open(options.data(), options.fresh()));
         watchdog = parts.keep(Watchdog.start());
+        watchdog.onDeath(() -> options.fail("the watchdog, which stops everything after a crash, ended"));
         port = options.port() == 0 ? Ports.free() : options.port();
         int signInPort = Ports.free();
         parts.keep(gateway(services, signInPort));
@@ -43,7 +49,7 @@ final class Infrastructure implements AutoCloseable {
         postgres = parts.keepInBackground(this::startPostgres);
         parts.keep(SignIn.start(data.resolve("sign-in"), signInPort));
         report("sign-in");
-        postgres.join();
+        takeCare(postgres.join());
         if (!Topics.storedIn(data.resolve("kafka"))) {
             // A consumer that meets a missing topic looks for it again only after minutes.
             kafka.join();
@@ -67,12 +73,14 @@ final class Infrastructure implements AutoCloseable {
     }
 
     long postgresPid() {
-        return postgres.join().pid();
+        return postgres.join().server().pid();
     }
 
     Map<Service, Database> databases() {
         Map<Service, Database> databases = new EnumMap<>(Service.class);
-        Service.all().forEach(service -> databases.put(service, postgres.join().database(service.id())));
+        Service.all()
+                .forEach(service ->
+                        databases.put(service, postgres.join().server().database(service.id())));
         return databases;
     }
 
@@ -93,6 +101,12 @@ final class Infrastructure implements AutoCloseable {
         parts.close();
     }
 
+    private void takeCare(PostgresKeeper keeper) {
+        Caretaker caretaker = parts.keep(new Caretaker());
+        caretaker.every(LIFE_ROUND, keeper::check);
+        caretaker.every(DISK_ROUND, DiskSpace.of(options.data(), options::report)::check);
+    }
+
     private Gateway gateway(Map<Service, ServicePorts> services, int signInPort) throws IOException {
         Stream<Upstream> interfaces = services.entrySet().stream()
                 .map(entry -> Upstream.service(
@@ -109,22 +123,26 @@ final class Infrastructure implements AutoCloseable {
     }
 
     private EmbeddedKafka startKafka() throws IOException, InterruptedException {
+        BrokerDeath.tell(options::fail);
         EmbeddedKafka broker = EmbeddedKafka.start(data.resolve("kafka"), kafkaPort);
         Topics.create(broker.bootstrapServers());
         report("kafka");
         return broker;
     }
 
-    private PostgresServer startPostgres() throws IOException {
+    private PostgresKeeper startPostgres() throws IOException {
+        LogFile log = new LogFile(logs().resolve("postgresql.log"));
+        log.rotate();
         PostgresServer server = PostgresServer.start(
                 data.resolve("postgres"),
                 options.home().resolve(".myowire/postgres"),
                 Ports.free(),
-                options.durability());
-        // On SIGINT it stops at once; on SIGTERM it would wait for its clients.
-        watchdog.watch(server.pid(), "INT");
+                options.durability(),
+                Map.of(),
+                Redirect.appendTo(log.path().toFile()));
+        PostgresKeeper keeper = new PostgresKeeper(server, watchdog, options, log);
         report("postgresql");
-        return server;
+        return keeper;
     }
 
     private void report(String part) {

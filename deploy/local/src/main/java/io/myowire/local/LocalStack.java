@@ -107,6 +107,16 @@ public final class LocalStack implements AutoCloseable {
         return pids;
     }
 
+    /** The process number of PostgreSQL's main process; another one after it died. */
+    public long postgresPid() {
+        return infrastructure.postgresPid();
+    }
+
+    /** Where a service keeps its rows. */
+    public Database database(Service service) {
+        return infrastructure.databases().get(service);
+    }
+
     /** What the stack takes: this JVM and all that it started. */
     public Usage usage() {
         return Usage.of(ProcessHandle.current().pid(), infrastructure.postgresPid());

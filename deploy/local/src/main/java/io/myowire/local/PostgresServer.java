@@ -3,6 +3,7 @@ package io.myowire.local;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,16 +25,20 @@ public final class PostgresServer implements AutoCloseable {
         FORGOTTEN
     }
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String PASSWORD = "local";
 
     private final EmbeddedPostgres server;
-    private final long pid;
+    private final Path directory;
+    private final String program;
+    private volatile long pid;
 
-    private PostgresServer(EmbeddedPostgres server, long pid) {
+    private PostgresServer(EmbeddedPostgres server, Path directory) throws IOException {
         this.server = server;
-        this.pid = pid;
+        this.directory = directory;
+        this.pid = Postmaster.pid(directory).orElseThrow();
+        this.program = Postmaster.program(pid);
     }
 
     /**
@@ -49,6 +54,13 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(
             Path directory, Path binaries, int port, Durability durability, Map<String, String> more)
             throws IOException {
+        return start(directory, binaries, port, durability, more, Redirect.PIPE);
+    }
+
+    /** As above, with what the server says going there. */
+    static PostgresServer start(
+            Path directory, Path binaries, int port, Durability durability, Map<String, String> more, Redirect log)
+            throws IOException {
         Quiet.please();
         Postmaster.stop(directory);
         String safe = durability == Durability.KEPT ? "on" : "off";
@@ -58,18 +70,21 @@ public final class PostgresServer implements AutoCloseable {
                 .setOverrideWorkingDirectory(Files.createDirectories(binaries).toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_PATIENCE)
+                .setOutputRedirector(log)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("fsync", safe)
                 .setServerConfig("synchronous_commit", safe)
                 .setServerConfig("full_page_writes", safe)
                 .setServerConfig("shared_buffers", "64MB")
-                .setServerConfig("max_connections", "100");
+                .setServerConfig("max_connections", "100")
+                // Nobody uses one, and the lock of a dead server's would be in the way of the next.
+                .setServerConfig("unix_socket_directories", "");
         more.forEach(builder::setServerConfig);
         if (port != 0) {
             builder.setPort(port);
         }
         EmbeddedPostgres server = builder.start();
-        return new PostgresServer(server, Postmaster.pid(directory).orElseThrow());
+        return new PostgresServer(server, directory);
     }
 
     public int port() {
@@ -79,6 +94,16 @@ public final class PostgresServer implements AutoCloseable {
     /** The postmaster's, which is no child of this JVM. */
     public long pid() {
         return pid;
+    }
+
+    boolean alive() {
+        return Postmaster.alive(pid);
+    }
+
+    /** Starts a server that died again, on its data, its port and its settings. */
+    void restart(Path log) throws IOException {
+        Postmaster.startAgain(directory, program, log);
+        pid = Postmaster.pid(directory).orElseThrow(() -> new IOException("no server is there"));
     }
 
     /** The database of that name, created with an owner role of the same name if it is missing. */

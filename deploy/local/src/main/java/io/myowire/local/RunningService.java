@@ -2,20 +2,14 @@ package io.myowire.local;
 
 import io.myowire.local.process.SupervisedProcess;
 import io.myowire.local.process.Watchdog;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A service of the stack: its process, started again when it dies, and whether it is ready. */
 final class RunningService implements SupervisedProcess.Listener {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 50;
-    private static final int LAST_LINES = 20;
 
     private final Service service;
     private final StackOptions options;
@@ -41,11 +35,13 @@ final class RunningService implements SupervisedProcess.Listener {
 
     /** Waits until the service says it is ready, or fails with its last words. */
     void awaitReady() throws InterruptedException {
-        long end = System.nanoTime() + START_PATIENCE.toNanos();
+        Patience patience = new Patience(options.startPatience(), command.log()::size);
         while (!(process.alive() && http.isUp(readiness))) {
             boolean lost = hopeless.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (lost || System.nanoTime() > end) {
-                throw new LaunchException(service.folder() + " does not get ready; its last words:\n" + lastWords());
+            if (lost || patience.over()) {
+                LogFile log = command.log();
+                throw new LaunchException(service.folder() + " does not get ready; its last words in " + log.path()
+                        + ":\n" + log.lastWords());
             }
         }
         everReady = true;
@@ -85,15 +81,13 @@ final class RunningService implements SupervisedProcess.Listener {
     @Override
     public void gaveUp(String name, int exitCode) {
         hopeless.countDown();
-        options.fail(name + " dies again and again (" + exitCode + "); see " + command.log());
+        options.fail(name + " dies again and again (" + exitCode + "); its last words in "
+                + command.log().path() + ":\n" + command.log().lastWords());
     }
 
-    private String lastWords() {
-        try {
-            List<String> lines = Files.readAllLines(command.log());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(no log: " + e.getMessage() + ")";
-        }
+    @Override
+    public void doesNotStart(String name, RuntimeException reason) {
+        hopeless.countDown();
+        options.fail(name + " ended and cannot be started again: " + reason.getMessage());
     }
 }

@@ -2,12 +2,9 @@ package io.myowire.local;
 
 import io.myowire.local.process.FastStart;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +13,10 @@ import java.util.Map;
 /** The command line, environment and log of one service's process. */
 final class ServiceCommand {
 
-    private static final long LARGE_LOG_BYTES = 5L << 20;
-
     private final Service service;
     private final StackOptions options;
     private final ServicePorts ports;
-    private final Path log;
+    private final LogFile log;
     private final Map<String, String> environment;
 
     ServiceCommand(
@@ -29,12 +24,12 @@ final class ServiceCommand {
         this.service = service;
         this.options = options;
         this.ports = ports;
-        this.log = logs.resolve(service.folder() + ".log");
+        this.log = new LogFile(logs.resolve(service.folder() + ".log"));
         this.environment = new HashMap<>(environment);
         this.environment.putAll(options.environment());
     }
 
-    Path log() {
+    LogFile log() {
         return log;
     }
 
@@ -42,7 +37,7 @@ final class ServiceCommand {
         if (Files.notExists(options.jar(service))) {
             throw new LaunchException(service.folder() + " is not built: " + options.jar(service) + " is missing");
         }
-        rotate();
+        log.rotate();
         FastStart fastStart = options.fastStart();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,23 +47,12 @@ final class ServiceCommand {
         command.addAll(fastStart.options(service.folder()));
         command.addAll(List.of("-jar", options.jar(service).toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(log.getParent().toFile())
+                .directory(log.path().getParent().toFile())
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+                .redirectOutput(Redirect.appendTo(log.path().toFile()));
         builder.environment().putAll(environment);
         builder.environment().putAll(ports.environment());
         return builder;
-    }
-
-    private void rotate() {
-        try {
-            Files.createDirectories(log.getParent());
-            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.myowire.local.PostgresServer.Durability;
 import io.myowire.local.process.FastStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class StackOptions {
     private int port;
     private boolean fresh;
     private boolean starter = true;
+    private Duration startPatience = Duration.ofMinutes(2);
     private Durability durability = Durability.KEPT;
     private FastStart fastStart = FastStart.none();
     private List<String> jvmOptions = SMALL_AND_QUICK;
@@ -43,6 +45,7 @@ public final class StackOptions {
         this.port = other.port;
         this.fresh = other.fresh;
         this.starter = other.starter;
+        this.startPatience = other.startPatience;
         this.durability = other.durability;
         this.fastStart = other.fastStart;
         this.jvmOptions = other.jvmOptions;
@@ -90,6 +93,13 @@ public final class StackOptions {
     public StackOptions withStarter(boolean starter) {
         StackOptions copy = new StackOptions(this);
         copy.starter = starter;
+        return copy;
+    }
+
+    /** How long a service that starts may make no progress before it is given up. */
+    public StackOptions withStartPatience(Duration startPatience) {
+        StackOptions copy = new StackOptions(this);
+        copy.startPatience = startPatience;
         return copy;
     }
 
@@ -151,6 +161,10 @@ public final class StackOptions {
 
     boolean starter() {
         return starter;
+    }
+
+    Duration startPatience() {
+        return startPatience;
     }
 
     Durability durability() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** The findings that come with the project, posted to a stack that may have them already. */
 final class StarterFindings {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Http http = new Http();
     private final String baseUrl;

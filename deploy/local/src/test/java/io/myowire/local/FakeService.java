@@ -22,11 +22,12 @@ final class FakeService {
 
     private FakeService() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         if (System.getenv("FAKE_FAILURE") != null) {
             System.err.println(System.getenv("FAKE_FAILURE"));
             System.exit(1);
         }
+        sayALot(Integer.parseInt(System.getenv().getOrDefault("FAKE_WORDS", "0")));
         serve("QUARKUS_HTTP_PORT");
         serve("QUARKUS_MANAGEMENT_PORT");
     }
@@ -43,6 +44,14 @@ final class FakeService {
                 InputStream code = FakeService.class.getResourceAsStream(CLASS_FILE)) {
             content.putNextEntry(new JarEntry(CLASS_FILE.substring(1)));
             code.transferTo(content);
+        }
+    }
+
+    /** One word every half second: a start that takes its time and gets on. */
+    private static void sayALot(int words) throws InterruptedException {
+        for (int i = 0; i < words; i++) {
+            System.out.println("migration " + i);
+            Thread.sleep(500);
         }
     }
 

@@ -1,16 +1,25 @@
 package io.myowire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.myowire.local.PostgresServer.Durability;
+import io.myowire.local.process.Signals;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class LocalStackTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> PROGRESS = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -77,6 +87,45 @@ class LocalStackTest {
     }
 
     @Test
+    void aDatabaseThatIsKilledComesBackWithWhatWasInIt() throws Exception {
+        // Given
+        Database database = stack.database(Service.EVIDENCE);
+        execute(database, "set synchronous_commit to on; create table kept (id int)");
+        long before = stack.postgresPid();
+
+        // When
+        Signals.send(before, "KILL");
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThatCode(() -> execute(database, "insert into kept values (1)"))
+                        .as(() -> String.join("\n", PROGRESS))
+                        .doesNotThrowAnyException());
+        assertThat(stack.postgresPid()).isNotEqualTo(before);
+        assertThat(PROGRESS).contains("postgresql ended and is started again");
+    }
+
+    @Test
+    void aSlowStartIsNotGivenUpWhileItGetsOn(@TempDir Path other) throws Exception {
+        // Given
+        for (Service service : Service.values()) {
+            FakeService.installIn(other, service);
+        }
+        StackOptions slow = StackOptions.of(other, other.resolve("data"))
+                .withDurability(Durability.FORGOTTEN)
+                .withStarter(false)
+                .withStartPatience(Duration.ofSeconds(15))
+                .withEnvironment(Map.of("FAKE_WORDS", "40"));
+
+        // When
+        try (LocalStack started = LocalStack.start(slow)) {
+
+            // Then
+            assertThat(started.pids()).hasSize(Service.values().length);
+        }
+    }
+
+    @Test
     void aSecondStackOnTheSameDataIsToldOfTheFirst() {
         assertThatThrownBy(() -> LocalStack.start(options))
                 .isInstanceOf(LaunchException.class)
@@ -99,7 +148,7 @@ class LocalStackTest {
         }
         StackOptions broken = StackOptions.of(other, other.resolve("data"))
                 .withDurability(Durability.FORGOTTEN)
-                .withEnvironment(java.util.Map.of("FAKE_FAILURE", "no such table"));
+                .withEnvironment(Map.of("FAKE_FAILURE", "no such table"));
 
         // When, Then
         assertThatThrownBy(() -> LocalStack.start(broken))
@@ -129,6 +178,14 @@ class LocalStackTest {
         assertThatThrownBy(() -> LocalStack.start(StackOptions.of(home, other)))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("another version");
+    }
+
+    private static void execute(Database database, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String get(String path) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class OrphanTest {
 
     @TempDir
@@ -42,7 +42,7 @@ class OrphanTest {
             launcher.destroyForcibly().waitFor();
 
             // Then
-            await().atMost(Duration.ofSeconds(8)).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(60)).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             launcher.destroyForcibly().waitFor();
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,11 +58,32 @@ final class UpCommand implements Callable<Integer> {
         LocalStack stack = new LocalStack(options.withFastStart(caches.fastStart()));
         UserStop stop = UserStop.of(stack);
         try {
-            stack.start();
+            awaitStart(stack, failed);
             greet(stack);
             throw new LaunchException(failed.join());
         } finally {
             stop.awaitIfStopping();
+        }
+    }
+
+    /** Returns when the stack is ready, or fails as soon as it cannot get so any more. */
+    private static void awaitStart(LocalStack stack, CompletableFuture<String> failed) {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("stack-start").start(() -> {
+            try {
+                stack.start();
+                started.complete(null);
+            } catch (RuntimeException | InterruptedException e) {
+                started.completeExceptionally(e);
+            }
+        });
+        try {
+            CompletableFuture.anyOf(started, failed).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LaunchException cause ? cause : e;
+        }
+        if (!started.isDone()) {
+            throw new LaunchException(failed.join());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Counts a process' recent deaths, to tell bad luck from a process that cannot live. */
-final class Deaths {
+public final class Deaths {
 
     private static final Duration RECENT = Duration.ofMinutes(1);
     private static final int TOO_MANY = 5;
@@ -15,12 +15,12 @@ final class Deaths {
     private final Clock clock;
     private final Deque<Instant> recent = new ArrayDeque<>();
 
-    Deaths(Clock clock) {
+    public Deaths(Clock clock) {
         this.clock = clock;
     }
 
     /** Notes a death now; whether that makes too many within a minute. */
-    boolean tooMany() {
+    public boolean tooMany() {
         Instant now = clock.instant();
         recent.addLast(now);
         while (recent.getFirst().isBefore(now.minus(RECENT))) {

@@ -17,6 +17,9 @@ public final class SupervisedProcess {
 
         /** The process died too often and stays down. */
         void gaveUp(String name, int exitCode);
+
+        /** The process died and cannot be started again. */
+        void doesNotStart(String name, RuntimeException reason);
     }
 
     private final String name;
@@ -92,19 +95,40 @@ public final class SupervisedProcess {
         }
     }
 
+    private void startAgain(Process dead) {
+        try {
+            watchdog.forget(dead.pid());
+            start();
+        } catch (RuntimeException e) {
+            // Nobody waits for this: unless it is told, nobody would ever know.
+            wanted = false;
+            listener.doesNotStart(name, e);
+        }
+    }
+
+    /** It does not matter to whoever is stopping or gives up that the watchdog is gone too. */
+    private void forget(Process dead) {
+        try {
+            watchdog.forget(dead.pid());
+        } catch (UncheckedIOException e) {
+            return;
+        }
+    }
+
     private void ended(Process dead) {
-        watchdog.forget(dead.pid());
         synchronized (this) {
             if (!wanted || dead != process) {
+                forget(dead);
                 return;
             }
             if (deaths.tooMany()) {
                 wanted = false;
+                forget(dead);
                 listener.gaveUp(name, dead.exitValue());
                 return;
             }
             listener.died(name, dead.exitValue());
-            start();
+            startAgain(dead);
         }
     }
 }

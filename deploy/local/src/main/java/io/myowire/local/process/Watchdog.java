@@ -20,6 +20,7 @@ public final class Watchdog implements AutoCloseable {
 
     private final Process shell;
     private final Writer pipe;
+    private volatile boolean closed;
 
     private Watchdog(Process shell) {
         this.shell = shell;
@@ -49,6 +50,15 @@ public final class Watchdog implements AutoCloseable {
         tell("-" + pid);
     }
 
+    /** Has that done if the watchdog itself ends while it is needed. */
+    public void onDeath(Runnable told) {
+        var unused = shell.onExit().thenRun(() -> {
+            if (!closed) {
+                told.run();
+            }
+        });
+    }
+
     public long pid() {
         return shell.pid();
     }
@@ -56,6 +66,7 @@ public final class Watchdog implements AutoCloseable {
     /** Ends the watch; what is still watched is stopped. */
     @Override
     public void close() {
+        closed = true;
         try {
             pipe.close();
         } catch (IOException e) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The {@code myowire} script, with JDKs and a Maven that only say that they were called. */
-@Timeout(60)
+@Timeout(180)
 class ScriptTest {
 
     private static final Path SCRIPT = Path.of("../../myowire").toAbsolutePath().normalize();
