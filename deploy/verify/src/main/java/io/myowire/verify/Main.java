@@ -3,6 +3,8 @@ package io.myowire.verify;
 import io.myowire.local.LaunchException;
 import io.myowire.local.Role;
 import io.myowire.local.Tokens;
+import io.myowire.verify.alerting.DeliverBenchmark;
+import io.myowire.verify.alerting.MatchBenchmark;
 import io.myowire.verify.posts.PostBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command line of the benchmarks: {@code bench latency} and {@code bench posts}. */
+/** The command line of the benchmarks: {@code bench latency}, {@code posts}, {@code match} and {@code deliver}. */
 public final class Main {
     private static final String USAGE = """
             usage: ./myowire bench latency [--port N]
-                   ./myowire bench posts [--clients 1,8,16,64] [--seconds N]""";
+                   ./myowire bench posts [--clients 1,8,16,64] [--seconds N]
+                   ./myowire bench match
+                   ./myowire bench deliver""";
 
     private Main() {}
 
@@ -41,10 +45,19 @@ public final class Main {
         }
     }
 
+    @SuppressWarnings("SystemOut") // a command's answer
     private static int run(String what, Map<String, String> options) throws IOException, InterruptedException {
         switch (what) {
             case "latency" -> latency(only(options, "--port"));
             case "posts" -> posts(only(options, "--clients", "--seconds"));
+            case "match" -> {
+                only(options);
+                new MatchBenchmark(System.out).run(Path.of(".myowire/bench/match.json"));
+            }
+            case "deliver" -> {
+                only(options);
+                new DeliverBenchmark(System.out).run(Path.of(".myowire/bench/deliver.json"));
+            }
             default -> throw new IllegalArgumentException(what);
         }
         return 0;
