@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /** A receiver on this machine that answers with whatever bytes it likes. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -20,11 +20,11 @@ final class RawServer implements AutoCloseable {
     final CountDownLatch cutOff = new CountDownLatch(1);
 
     /** What it says, once the head of a request was read. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(OutputStream out) throws IOException;
     }
 
-    RawServer(Behaviour behaviour) throws IOException {
+    public RawServer(Behaviour behaviour) throws IOException {
         Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
@@ -39,7 +39,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Says the same for ever. */
-    static RawServer flood(String answer) throws IOException {
+    public static RawServer flood(String answer) throws IOException {
         return new RawServer(out -> {
             byte[] many = answer.repeat(200).getBytes(StandardCharsets.ISO_8859_1);
             while (true) {
@@ -48,11 +48,11 @@ final class RawServer implements AutoCloseable {
         });
     }
 
-    static RawServer saying(String answer) throws IOException {
+    public static RawServer saying(String answer) throws IOException {
         return new RawServer(out -> out.write(answer.getBytes(StandardCharsets.UTF_8)));
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort() + "/hook";
     }
 
