@@ -1,5 +1,6 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.notification.channel.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,18 @@ final class Places {
         /** It used its time up. */
         TIMED_OUT,
         /** No connection, or none that could be used. */
-        UNREACHED
+        UNREACHED;
+
+        /** What an attempt showed that took so long, of the time it had. */
+        static End of(Reply reply, Duration took, Duration deadline) {
+            if (reply.succeeded()) {
+                return SUCCEEDED;
+            }
+            if (reply.status() != null) {
+                return FAILED;
+            }
+            return took.compareTo(deadline) < 0 ? UNREACHED : TIMED_OUT;
+        }
     }
 
     /** Whose place it is. */

@@ -2,6 +2,7 @@ package io.myowire.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myowire.notification.channel.Reply;
 import io.myowire.notification.delivery.Places.End;
 import io.myowire.notification.delivery.Places.Who;
 import java.time.Clock;
@@ -72,6 +73,20 @@ class PlacesTest {
             assertThat(places.take(who, true)).isTrue();
             places.give(who, End.SUCCEEDED);
         }
+    }
+
+    @Test
+    void silenceIsTheWholeTimeWithoutAnAnswer() {
+        Duration deadline = Duration.ofSeconds(15);
+
+        assertThat(End.of(Reply.answered(200, "", Duration.ZERO), deadline, deadline))
+                .isEqualTo(End.SUCCEEDED);
+        assertThat(End.of(Reply.answered(500, "", Duration.ZERO), deadline, deadline))
+                .isEqualTo(End.FAILED);
+        assertThat(End.of(Reply.unanswered("no connection"), Duration.ofMillis(5), deadline))
+                .isEqualTo(End.UNREACHED);
+        assertThat(End.of(Reply.unanswered("no whole answer"), deadline, deadline))
+                .isEqualTo(End.TIMED_OUT);
     }
 
     @Test
