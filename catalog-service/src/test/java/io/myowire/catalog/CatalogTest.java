@@ -2,6 +2,7 @@ package io.myowire.catalog;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -14,6 +15,7 @@ import io.myowire.local.RawHttp;
 import io.myowire.local.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -191,7 +193,11 @@ class CatalogTest extends CatalogSteps {
         for (int i = 0; i < 100; i++) {
             http.postAndLeave("/api/topics", topic("cut-" + i, ""));
         }
-        curator().body(topic("after-the-cuts", "")).post("/api/topics").then().statusCode(201);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> curator()
+                .body(topic("after-the-cuts", ""))
+                .post("/api/topics")
+                .then()
+                .statusCode(201));
     }
 
     @Test

@@ -8,6 +8,7 @@ create table dead_letter_replay (
     event_id    uuid,
     replayed_at timestamptz not null,
     replayed_by text        not null,
+    remark      text, -- what came of it, if not what one would expect
     failure     text                  -- null if it took effect
 );
 

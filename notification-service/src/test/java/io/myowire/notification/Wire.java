@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.myowire.local.TestTokens;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -149,12 +150,16 @@ public class Wire {
      * @param more further members, as {@code , "minLevel": "B"}
      */
     public static JsonPath subscribe(String user, String topic, String more) {
-        return as(user).body("{\"name\": \"Test\", \"anyOf\": [\"%s\"]%s}".formatted(topic, more))
-                .post("/api/subscriptions")
-                .then()
-                .statusCode(201)
-                .extract()
+        String body = "{\"name\": \"Test\", \"anyOf\": [\"%s\"]%s}".formatted(topic, more);
+        return await().atMost(LONG)
+                .until(() -> as(user).body(body).post("/api/subscriptions"), Wire::isCreated)
                 .jsonPath();
+    }
+
+    /** Another test may just have cut the database off: then the answer is to come again. */
+    private static boolean isCreated(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isIn(201, 503);
+        return answer.statusCode() == 201;
     }
 
     /** All alerts of the user's, oldest first. */

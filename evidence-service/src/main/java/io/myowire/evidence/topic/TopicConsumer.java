@@ -36,7 +36,7 @@ class TopicConsumer implements RecordHandler {
 
     @Incoming("topics")
     Uni<Void> receive(ConsumerRecord<byte[], byte[]> record) {
-        return consumption.handle(record, this::apply);
+        return consumption.handle(record, event -> apply(event).replaceWithVoid());
     }
 
     @Override
@@ -45,9 +45,9 @@ class TopicConsumer implements RecordHandler {
     }
 
     @Override
-    public Uni<Void> apply(Event event) {
+    public Uni<String> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return inbox.once(event, connection -> upsert(connection, changed)).replaceWithVoid();
+        return inbox.once(event, connection -> upsert(connection, changed)).map(done -> null);
     }
 
     private static Uni<Void> upsert(SqlConnection connection, Changed topic) {

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The pools of the one database: for what requests read, for what they write, and the datasource's
- * own for all else (consumers, relay, upkeep). None waits for another. Each lets only so many wait
+ * The pools of the one database: for what requests read, for what they write, for the application's
+ * own work (consumers, relay, couriers, upkeep), and the datasource's own for the ORM. None waits for
+ * another. Each lets only so many wait
  * for a connection, and none for long; who is not let in fails at once, before anything has begun.
  */
 @Singleton
@@ -30,8 +31,23 @@ public class Pools implements PgPoolCreator {
             "plan_cache_mode", "force_custom_plan",
             "statement_timeout", "5000");
 
+    /**
+     * What every session is: nobody holds a lock or a transaction for long who says nothing, no
+     * statement takes for ever, and PostgreSQL notices a machine that is gone within seconds (the
+     * kernel's own defaults make it hours).
+     */
+    public static final Map<String, String> SESSION = Map.of(
+            "idle_in_transaction_session_timeout", "10000",
+            "lock_timeout", "10000",
+            "statement_timeout", "30000",
+            "tcp_keepalives_idle", "5",
+            "tcp_keepalives_interval", "2",
+            "tcp_keepalives_count", "3",
+            "tcp_user_timeout", "10000");
+
     private final int reads;
     private final int writes;
+    private final int workers;
     private final int mostWaiting;
     private final Duration longestWait;
 
@@ -40,10 +56,12 @@ public class Pools implements PgPoolCreator {
     public Pools(
             @ConfigProperty(name = "myowire.database.reads") int reads,
             @ConfigProperty(name = "myowire.database.writes") int writes,
+            @ConfigProperty(name = "myowire.database.workers") int workers,
             @ConfigProperty(name = "myowire.database.most-waiting") int mostWaiting,
             @ConfigProperty(name = "myowire.database.longest-wait") Duration longestWait) {
         this.reads = reads;
         this.writes = writes;
+        this.workers = workers;
         this.mostWaiting = mostWaiting;
         this.longestWait = longestWait;
     }
@@ -51,25 +69,31 @@ public class Pools implements PgPoolCreator {
     @Override
     public io.vertx.sqlclient.Pool create(Input input) {
         datasource = input;
-        return build(input, bounded(input.poolOptions()), input.pgConnectOptionsList());
+        return build(input, bounded(input.poolOptions()), with(SESSION, input.pgConnectOptionsList()));
     }
 
     @Produces
     @Singleton
     @Reads
     Pool reads(Pool datasourcesOwn) {
-        List<PgConnectOptions> connections = input(datasourcesOwn).pgConnectOptionsList().stream()
-                .map(PgConnectOptions::new)
-                .toList();
-        connections.forEach(options -> READING.forEach(options::addProperty));
-        return pool("reads", reads, connections);
+        return pool(
+                "reads",
+                reads,
+                with(READING, with(SESSION, input(datasourcesOwn).pgConnectOptionsList())));
     }
 
     @Produces
     @Singleton
     @Writes
     Pool writes(Pool datasourcesOwn) {
-        return pool("writes", writes, input(datasourcesOwn).pgConnectOptionsList());
+        return pool("writes", writes, with(SESSION, input(datasourcesOwn).pgConnectOptionsList()));
+    }
+
+    @Produces
+    @Singleton
+    @Workers
+    Pool workers(Pool datasourcesOwn) {
+        return pool("workers", workers, with(SESSION, input(datasourcesOwn).pgConnectOptionsList()));
     }
 
     void close(@Disposes @Reads Pool pool) {
@@ -78,6 +102,17 @@ public class Pools implements PgPoolCreator {
 
     void closeWrites(@Disposes @Writes Pool pool) {
         pool.closeAndForget();
+    }
+
+    void closeWorkers(@Disposes @Workers Pool pool) {
+        pool.closeAndForget();
+    }
+
+    private static List<PgConnectOptions> with(Map<String, String> properties, List<PgConnectOptions> connections) {
+        List<PgConnectOptions> copies =
+                connections.stream().map(PgConnectOptions::new).toList();
+        copies.forEach(options -> properties.forEach(options.setTcpKeepAlive(true)::addProperty));
+        return copies;
     }
 
     private Pool pool(String name, int size, List<PgConnectOptions> connections) {

@@ -35,7 +35,7 @@ public class Signals {
     private final Set<String> toNotify = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    Signals(Vertx vertx, Pool pool, Clock clock) {
+    public Signals(Vertx vertx, @Workers Pool pool, Clock clock) {
         this.vertx = vertx;
         this.pool = pool;
         this.clock = clock;

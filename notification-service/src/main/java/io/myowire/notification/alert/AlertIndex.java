@@ -1,5 +1,6 @@
 package io.myowire.notification.alert;
 
+import io.myowire.database.Reads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -65,7 +66,7 @@ public class AlertIndex {
 
     private final Pool pool;
 
-    AlertIndex(Pool pool) {
+    AlertIndex(@Reads Pool pool) {
         this.pool = pool;
     }
 

@@ -1,6 +1,7 @@
 package io.myowire.notification.alert;
 
 import io.myowire.database.Slices;
+import io.myowire.database.Workers;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -42,7 +43,7 @@ class AlertRetention {
     private final Duration keep;
 
     AlertRetention(
-            Pool pool,
+            @Workers Pool pool,
             Clock clock,
             @ConfigProperty(name = "myowire.retention.alerts", defaultValue = "730d") Duration keep) {
         this.pool = pool;

@@ -1,5 +1,6 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.database.Reads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,7 +38,7 @@ class DeliveryIndex {
 
     private final Pool pool;
 
-    DeliveryIndex(Pool pool) {
+    DeliveryIndex(@Reads Pool pool) {
         this.pool = pool;
     }
 

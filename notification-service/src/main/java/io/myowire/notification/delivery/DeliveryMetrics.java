@@ -3,6 +3,7 @@ package io.myowire.notification.delivery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.myowire.database.Workers;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -47,7 +48,7 @@ public class DeliveryMetrics {
     private volatile long backlog;
     private volatile double ageSeconds;
 
-    public DeliveryMetrics(Pool pool, Clock clock, MeterRegistry metrics) {
+    public DeliveryMetrics(@Workers Pool pool, Clock clock, MeterRegistry metrics) {
         this.pool = pool;
         this.clock = clock;
         this.metrics = metrics;

@@ -1,6 +1,7 @@
 package io.myowire.notification.delivery;
 
 import io.myowire.database.Slices;
+import io.myowire.database.Workers;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -38,7 +39,7 @@ class DeliveryRetention {
     private final Duration deliveries;
 
     DeliveryRetention(
-            Pool pool,
+            @Workers Pool pool,
             Clock clock,
             @ConfigProperty(name = "myowire.retention.attempts", defaultValue = "90d") Duration attempts,
             @ConfigProperty(name = "myowire.retention.deliveries", defaultValue = "90d") Duration deliveries) {

@@ -1,5 +1,6 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.database.Workers;
 import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -56,7 +57,7 @@ class Outcomes {
     private final Pool pool;
     private final Clock clock;
 
-    Outcomes(Pool pool, Clock clock) {
+    Outcomes(@Workers Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
     }

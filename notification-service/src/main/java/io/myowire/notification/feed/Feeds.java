@@ -1,5 +1,6 @@
 package io.myowire.notification.feed;
 
+import io.myowire.database.Reads;
 import io.myowire.notification.Problems;
 import io.myowire.notification.alert.AlertIndex;
 import io.myowire.notification.alert.AlertView;
@@ -27,7 +28,7 @@ class Feeds {
     private final AlertIndex alerts;
     private final String base;
 
-    Feeds(Pool pool, AlertIndex alerts, @ConfigProperty(name = "myowire.public-url") String base) {
+    Feeds(@Reads Pool pool, AlertIndex alerts, @ConfigProperty(name = "myowire.public-url") String base) {
         this.pool = pool;
         this.alerts = alerts;
         this.base = base;

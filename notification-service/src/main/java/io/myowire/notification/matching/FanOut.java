@@ -2,6 +2,7 @@ package io.myowire.notification.matching;
 
 import io.myowire.database.Signals;
 import io.myowire.database.Worker;
+import io.myowire.database.Workers;
 import io.myowire.notification.alert.Reason;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -43,7 +44,7 @@ class FanOut {
     private final Telling telling;
     private final Worker worker;
 
-    FanOut(Signals signals, Pool pool, Telling telling) {
+    FanOut(Signals signals, @Workers Pool pool, Telling telling) {
         this.signals = signals;
         this.pool = pool;
         this.telling = telling;

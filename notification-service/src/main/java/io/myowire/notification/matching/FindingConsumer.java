@@ -73,7 +73,7 @@ class FindingConsumer implements RecordHandler {
 
     @Incoming("findings")
     Uni<Void> receive(ConsumerRecord<byte[], byte[]> record) {
-        return consumption.handle(record, this::apply);
+        return consumption.handle(record, event -> apply(event).replaceWithVoid());
     }
 
     @Override
@@ -83,18 +83,18 @@ class FindingConsumer implements RecordHandler {
 
     /** Types that nobody is told of, or that are yet unknown here, are passed over. */
     @Override
-    public Uni<Void> apply(Event event) {
+    public Uni<String> apply(Event event) {
         return AlertKind.ofEvent(event.type())
                 .map(kind -> apply(event, FindingChange.from(event, kind, format)))
                 .orElseGet(
                         () -> inbox.once(event, connection -> Uni.createFrom().voidItem())
-                                .replaceWithVoid());
+                                .map(done -> (String) null));
     }
 
-    private Uni<Void> apply(Event event, FindingChange change) {
+    private Uni<String> apply(Event event, FindingChange change) {
         return inbox.once(event, connection -> tell(connection, change))
                 .invoke(told -> told.ifPresent(it -> committed(change, it)))
-                .replaceWithVoid();
+                .map(told -> told.map(Told::remark).orElse(null));
     }
 
     /**
@@ -102,9 +102,10 @@ class FindingConsumer implements RecordHandler {
      *
      * @param people how many were told at once
      * @param later whether more are told in slices
+     * @param remark what who replays it should know, null if nothing
      */
-    private record Told(int people, boolean later) {
-        static final Told NOBODY = new Told(0, false);
+    private record Told(int people, boolean later, String remark) {
+        static final Told NOBODY = new Told(0, false, null);
     }
 
     /** Wakes whoever goes on from here. */
@@ -129,10 +130,10 @@ class FindingConsumer implements RecordHandler {
 
     private Uni<Told> tell(SqlConnection connection, FindingChange change, Projection known) {
         if (!known.stored()) {
-            Log.warnf(
-                    "event %s tells nobody: finding %s already stands at version %d or later",
-                    change.eventId(), change.id(), change.version());
-            return Uni.createFrom().item(Told.NOBODY);
+            String remark = "told nobody: finding %s already stands at version %d or later"
+                    .formatted(change.id(), change.version());
+            Log.warnf("event %s %s", change.eventId(), remark);
+            return Uni.createFrom().item(new Told(0, false, remark));
         }
         List<TopicPath> paths = known.graph().pathsFrom(change.topics());
         return matcher.match(
@@ -150,11 +151,11 @@ class FindingConsumer implements RecordHandler {
     private Uni<Told> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths, Matches matches) {
         Uni<Void> happened = alerts.happened(connection, event(change, paths));
         if (matches.later()) {
-            return happened.replaceWith(new Told(0, true));
+            return happened.replaceWith(new Told(0, true, null));
         }
         return happened.chain(
                         () -> telling.tell(connection, change.eventId(), change.id(), matches.now(), traces.current()))
-                .map(people -> new Told(people, false));
+                .map(people -> new Told(people, false, null));
     }
 
     private static AlertEvent event(FindingChange change, List<TopicPath> paths) {

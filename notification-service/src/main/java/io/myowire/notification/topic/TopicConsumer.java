@@ -48,7 +48,7 @@ class TopicConsumer implements RecordHandler {
 
     @Incoming("topics")
     Uni<Void> receive(ConsumerRecord<byte[], byte[]> record) {
-        return consumption.handle(record, this::apply);
+        return consumption.handle(record, event -> apply(event).replaceWithVoid());
     }
 
     @Override
@@ -57,9 +57,9 @@ class TopicConsumer implements RecordHandler {
     }
 
     @Override
-    public Uni<Void> apply(Event event) {
+    public Uni<String> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return inbox.once(event, connection -> store(connection, changed)).replaceWithVoid();
+        return inbox.once(event, connection -> store(connection, changed)).map(done -> null);
     }
 
     private static Uni<Void> store(SqlConnection connection, Changed topic) {

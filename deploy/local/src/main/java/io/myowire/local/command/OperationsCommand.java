@@ -103,7 +103,12 @@ final class OperationsCommand implements Callable<Integer> {
         JsonObject mark = letter.getJsonObject("replayed");
         spec.commandLine()
                 .getOut()
-                .printf("%s has handled it: %s by %s%n", owner.folder(), mark.getString("at"), mark.getString("by"));
+                .printf(
+                        "%s has handled it: %s by %s%s%n",
+                        owner.folder(),
+                        mark.getString("at"),
+                        mark.getString("by"),
+                        mark.getString("remark") == null ? "" : "; it " + mark.getString("remark"));
         return Main.STOPPED;
     }
 

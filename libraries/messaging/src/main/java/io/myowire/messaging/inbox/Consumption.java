@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.myowire.database.Failures;
+import io.myowire.database.Workers;
 import io.myowire.messaging.Traces;
 import io.myowire.messaging.event.Event;
 import io.myowire.messaging.event.Event.Origin;
@@ -51,7 +52,7 @@ public class Consumption {
     Consumption(
             EventFormat format,
             DeadLetterTopic deadLetterTopic,
-            Pool pool,
+            @Workers Pool pool,
             Traces traces,
             Clock clock,
             MeterRegistry metrics) {

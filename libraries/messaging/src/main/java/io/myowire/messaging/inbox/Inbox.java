@@ -3,6 +3,7 @@ package io.myowire.messaging.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.myowire.database.Slices;
+import io.myowire.database.Workers;
 import io.myowire.messaging.event.Event;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -37,7 +38,10 @@ public class Inbox {
     private final Counter duplicates;
 
     public Inbox(
-            Pool pool, Clock clock, @ConfigProperty(name = "myowire.inbox.keep") Duration keep, MeterRegistry metrics) {
+            @Workers Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "myowire.inbox.keep") Duration keep,
+            MeterRegistry metrics) {
         this.pool = pool;
         this.clock = clock;
         this.keep = keep;

@@ -1,5 +1,6 @@
 package io.myowire.messaging.inbox;
 
+import io.myowire.database.Workers;
 import io.myowire.messaging.event.Event.Origin;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 @Identifier(Positions.NAME)
 public class Positions implements KafkaConsumerRebalanceListener {
-    static final String NAME = "positions";
+    public static final String NAME = "positions";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long WAIT_MILLIS = 500;
@@ -44,9 +46,10 @@ public class Positions implements KafkaConsumerRebalanceListener {
 
     private final Pool pool;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Positions(Pool pool) {
+    Positions(@Workers Pool pool) {
         this.pool = pool;
     }
 
@@ -62,7 +65,7 @@ public class Positions implements KafkaConsumerRebalanceListener {
     }
 
     /** The next offset of each partition that has come anywhere. */
-    Uni<Map<TopicPartition, Long>> read() {
+    public Uni<Map<TopicPartition, Long>> read() {
         return pool.query(READ).execute().map(rows -> {
             Map<TopicPartition, Long> positions = new HashMap<>();
             rows.forEach(row -> positions.put(new TopicPartition(row.getString(0), row.getInteger(1)), row.getLong(2)));
@@ -71,8 +74,13 @@ public class Positions implements KafkaConsumerRebalanceListener {
     }
 
     /** The partitions that this process reads now. */
-    Set<TopicPartition> assigned() {
+    public Set<TopicPartition> assigned() {
         return Set.copyOf(assigned);
+    }
+
+    /** Whether a consumer waits here for the database. */
+    boolean areWaited() {
+        return waiting.get() > 0;
     }
 
     /** Called on the consumer's own thread, which waits here for as long as the database is away. */
@@ -81,7 +89,13 @@ public class Positions implements KafkaConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> positions = await();
+        Map<TopicPartition, Long> positions;
+        waiting.incrementAndGet();
+        try {
+            positions = await();
+        } finally {
+            waiting.decrementAndGet();
+        }
         for (TopicPartition partition : partitions) {
             Long next = positions.get(partition);
             if (next == null) {

@@ -11,6 +11,10 @@ public interface RecordHandler {
     /** The topic whose events it handles. */
     String topic();
 
-    /** Lets {@code event} take effect, once; completes when the work is committed. */
-    Uni<Void> apply(Event event);
+    /**
+     * Lets {@code event} take effect, once; completes when the work is committed.
+     *
+     * @return what who replays it should know, as that it came too late to tell anybody; null if nothing
+     */
+    Uni<String> apply(Event event);
 }

@@ -2,6 +2,7 @@ package io.myowire.messaging.outbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.myowire.database.Workers;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,7 +23,7 @@ public class OutboxMetrics {
     private volatile double ageSeconds;
     private volatile long parked;
 
-    public OutboxMetrics(Pool pool, MeterRegistry metrics) {
+    public OutboxMetrics(@Workers Pool pool, MeterRegistry metrics) {
         this.pool = pool;
         Gauge.builder("myowire.outbox.depth", this, self -> self.depth)
                 .description("Events that wait for the broker (counted up to 100,000)")

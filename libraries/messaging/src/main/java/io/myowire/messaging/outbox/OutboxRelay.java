@@ -3,6 +3,7 @@ package io.myowire.messaging.outbox;
 import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.myowire.database.WorkerFailure;
+import io.myowire.database.Workers;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -60,7 +61,7 @@ public class OutboxRelay {
     private volatile boolean sending;
 
     OutboxRelay(
-            Pool pool,
+            @Workers Pool pool,
             Signals signals,
             OutboxBatch batch,
             @ConfigProperty(name = "myowire.outbox.poll-interval") Duration pollInterval,

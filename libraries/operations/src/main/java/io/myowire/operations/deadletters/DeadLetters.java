@@ -71,17 +71,23 @@ public class DeadLetters {
                         .flatMap(one ->
                                 one.partitions().stream().map(info -> new TopicPartition(one.name(), info.partition())))
                         .toList())
-                .chain(places -> sum(places, OffsetSpec.latest())
-                        .chain(end -> sum(places, OffsetSpec.earliest()).map(start -> end - start)))
-                .chain(all -> replays.count(topics).map(replayed -> Math.max(0, all - replayed)));
+                .chain(places -> offsets(places, OffsetSpec.latest())
+                        .chain(ends -> offsets(places, OffsetSpec.earliest()).chain(starts -> open(starts, ends))));
     }
 
-    private Uni<Long> sum(List<TopicPartition> places, OffsetSpec which) {
+    private Uni<Long> open(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+        long kept = ends.entrySet().stream()
+                .mapToLong(end -> end.getValue() - starts.getOrDefault(end.getKey(), 0L))
+                .sum();
+        return replays.count(starts).map(replayed -> Math.max(0, kept - replayed));
+    }
+
+    private Uni<Map<TopicPartition, Long>> offsets(List<TopicPartition> places, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> question =
                 places.stream().collect(Collectors.toMap(Function.identity(), place -> which));
-        return broker.ask(admin -> admin.listOffsets(question).all()).map(offsets -> offsets.values().stream()
-                .mapToLong(found -> found.offset())
-                .sum());
+        return broker.ask(admin -> admin.listOffsets(question).all()).map(offsets -> offsets.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, found -> found.getValue().offset())));
     }
 
     private static Optional<ConsumerRecord<byte[], byte[]>> find(

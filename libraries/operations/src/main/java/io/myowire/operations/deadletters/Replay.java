@@ -44,10 +44,10 @@ class Replay {
                 .after(PATIENCE)
                 .failWith(() -> new TimeoutException("the replay takes too long"))
                 .onFailure()
-                .call(failure -> replays.add(letter, actor, failure.toString()))
+                .call(failure -> replays.add(letter, actor, failure.toString(), null))
                 .onFailure(failure -> failure instanceof UnreadableEventException || !Failures.passWithTime(failure))
                 .transform(Replay::refused)
-                .chain(() -> replays.add(letter, actor, null))
+                .chain(remark -> replays.add(letter, actor, null, remark))
                 .invoke(done ->
                         Log.infof("dead letter %s %d %d replayed", letter.topic(), letter.partition(), letter.offset()))
                 .map(letter::with);

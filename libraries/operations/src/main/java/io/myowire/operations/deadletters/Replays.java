@@ -14,25 +14,31 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** Keeps who replayed which dead letter, when, and how it ended. */
 @ApplicationScoped
 class Replays {
     private static final String INSERT = """
             insert into dead_letter_replay
-                (topic, partition, position, recorded_at, event_id, replayed_at, replayed_by, failure)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+                (topic, partition, position, recorded_at, event_id, replayed_at, replayed_by, failure, remark)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
     private static final String SUCCEEDED = """
-            select topic, partition, position, recorded_at, replayed_at, replayed_by
+            select topic, partition, position, recorded_at, replayed_at, replayed_by, remark
             from dead_letter_replay
             join unnest($1::text[], $2::integer[], $3::bigint[]) as asked (topic, partition, position)
                 using (topic, partition, position)
             where failure is null
             order by id desc
             """;
-    private static final String COUNT = "select count(distinct (topic, partition, position, recorded_at))"
-            + " from dead_letter_replay where failure is null and topic = any($1)";
+    private static final String COUNT = """
+            select count(distinct (r.topic, r.partition, r.position, r.recorded_at))
+            from dead_letter_replay r
+            join unnest($1::text[], $2::integer[], $3::bigint[]) as kept (topic, partition, first)
+                on kept.topic = r.topic and kept.partition = r.partition and r.position >= kept.first
+            where r.failure is null
+            """;
     private static final int LONGEST_FAILURE = 1000;
 
     private final Pool pool;
@@ -47,8 +53,9 @@ class Replays {
      * Adds an attempt, in a transaction of its own.
      *
      * @param failure null if it took effect
+     * @param remark what the operator should know of it, null if nothing
      */
-    Uni<Replayed> add(DeadLetter letter, String actor, String failure) {
+    Uni<Replayed> add(DeadLetter letter, String actor, String failure, String remark) {
         Instant now = clock.instant();
         List<Object> values = Arrays.asList(
                 letter.topic(),
@@ -60,10 +67,11 @@ class Replays {
                 actor,
                 failure == null || failure.length() <= LONGEST_FAILURE
                         ? failure
-                        : failure.substring(0, LONGEST_FAILURE));
+                        : failure.substring(0, LONGEST_FAILURE),
+                remark);
         return pool.preparedQuery(INSERT)
                 .execute(Tuple.tuple(new ArrayList<>(values)))
-                .replaceWith(new Replayed(now, actor));
+                .replaceWith(new Replayed(now, actor, remark));
     }
 
     /** The same letters, each with the mark of its first replay that took effect. */
@@ -79,10 +87,14 @@ class Replays {
                         .toList());
     }
 
-    /** How many letters of these topics have taken effect. */
-    Uni<Long> count(List<String> topics) {
+    /** How many letters have taken effect of those that are kept: in each partition from its first offset on. */
+    Uni<Long> count(Map<TopicPartition, Long> firstOffsets) {
+        List<TopicPartition> places = List.copyOf(firstOffsets.keySet());
         return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(topics.toArray(String[]::new)))
+                .execute(Tuple.of(
+                        places.stream().map(TopicPartition::topic).toArray(String[]::new),
+                        places.stream().map(TopicPartition::partition).toArray(Integer[]::new),
+                        places.stream().map(firstOffsets::get).toArray(Long[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
@@ -95,7 +107,7 @@ class Replays {
                             row.getInteger(1),
                             row.getLong(2),
                             row.getOffsetDateTime(3).toInstant()),
-                    new Replayed(row.getOffsetDateTime(4).toInstant(), row.getString(5)));
+                    new Replayed(row.getOffsetDateTime(4).toInstant(), row.getString(5), row.getString(6)));
         }
         return marks;
     }
