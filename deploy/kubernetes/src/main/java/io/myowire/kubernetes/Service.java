@@ -4,21 +4,22 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What one service's own configuration says of it. */
 public record Service(String name, Properties properties, Set<String> ownKeys) {
     private static final Pattern READ = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.(topic|topics)");
-    private static final Pattern DEAD =
-            Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.dead-letter-queue\\.topic");
 
     /** The topics it consumes. */
     public Set<String> consumes() {
         return values(READ);
     }
 
-    /** The topics its failed records go to. */
+    /** The topics its failed records go to: one for each that it consumes. */
     public Set<String> deadLetters() {
-        return values(DEAD);
+        return consumes().stream()
+                .map(topic -> topic + "." + name + ".dlq")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The topics it publishes: those of its domain, the first part of its name. */

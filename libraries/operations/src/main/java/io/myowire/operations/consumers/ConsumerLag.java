@@ -35,10 +35,7 @@ public class ConsumerLag {
     private final Map<String, Long> lags = new ConcurrentHashMap<>();
 
     ConsumerLag(
-            Broker broker,
-            @Identifier(Positions.NAME) Positions positions,
-            ThisService self,
-            MeterRegistry metrics) {
+            Broker broker, @Identifier(Positions.NAME) Positions positions, ThisService self, MeterRegistry metrics) {
         this.broker = broker;
         this.positions = positions;
         this.self = self;
