@@ -78,10 +78,13 @@ final class Infrastructure implements AutoCloseable {
 
     Map<Service, Database> databases() {
         Map<Service, Database> databases = new EnumMap<>(Service.class);
-        Service.all()
-                .forEach(service ->
-                        databases.put(service, postgres.join().server().database(service.id())));
+        Service.all().forEach(service -> databases.put(service, database(service)));
         return databases;
+    }
+
+    /** The service's own, made if it is missing. */
+    Database database(Service service) {
+        return postgres.join().server().database(service.id());
     }
 
     ServiceEnvironment environment() throws IOException {

@@ -114,7 +114,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Where a service keeps its rows. */
     public Database database(Service service) {
-        return infrastructure.databases().get(service);
+        return infrastructure.database(service);
     }
 
     /** What the stack takes: this JVM and all that it started. */

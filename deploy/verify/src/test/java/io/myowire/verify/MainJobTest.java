@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
+import io.myowire.local.process.Signals;
 import io.myowire.verify.Receiver.Call;
 import io.myowire.verify.Wire.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged services against the real broker and database, met from outside. */
 class MainJobTest {
     private static final List<String> METFORMIN = List.of("compound:metformin", "outcome:depressive-symptoms");
+
+    private static final List<String> CAFFEINE = List.of("compound:caffeine", "outcome:endurance");
 
     @TempDir
     static Path data;
@@ -114,7 +118,7 @@ class MainJobTest {
                 if (kills.containsKey(number)) {
                     stack.kill(kills.get(number));
                 }
-                posted.add(postUntilStored(curator, number));
+                posted.add(postUntilStored(curator, "kill-" + number, CAFFEINE));
             }
 
             // Then
@@ -122,11 +126,39 @@ class MainJobTest {
             assertThat(stored(reader, "compound:caffeine")).isEqualTo(posted);
             await().atMost(120, SECONDS)
                     .untilAsserted(() -> assertThat(deliveriesByAlert(receiver)).hasSize(200));
-            assertThat(alertedFindings(reader, subscription.path("id").asText()))
+            assertThat(new AlertList(reader, subscription.path("id").asText()).findings())
                     .hasSize(200)
                     .hasSameElementsAs(posted)
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whenTheDatabaseIsKilledPostsGoOnOnceItIsBackAndNothingIsLost() throws Exception {
+        // Given
+        Wire reader = wire("reader", "dora");
+        Wire curator = wire("curator", "ana");
+        var wanted = Wire.object().put("name", "All of metformin");
+        wanted.putArray("anyOf").add("compound:metformin");
+        Answer subscribed = await().atMost(60, SECONDS)
+                .until(() -> reader.post("/api/subscriptions", wanted), answer -> answer.status() == 201);
+        long before = stack.postgresPid();
+
+        // When
+        List<String> posted = new ArrayList<>();
+        for (int number = 0; number < 40; number++) {
+            if (number == 20) {
+                Signals.send(before, "KILL");
+            }
+            posted.add(postUntilStored(curator, "database-" + number, METFORMIN));
+        }
+
+        // Then
+        assertThat(stack.postgresPid()).isNotEqualTo(before);
+        AlertList alerts = new AlertList(reader, subscribed.json().path("id").asText());
+        await().atMost(120, SECONDS)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> assertThat(alerts.findings()).containsExactlyInAnyOrderElementsOf(posted));
     }
 
     private static List<String> streamed(Wire reader, int count) {
@@ -152,14 +184,12 @@ class MainJobTest {
         return ids;
     }
 
-    private static String postUntilStored(Wire curator, int number) {
-        var body = Wire.finding("kill." + number, List.of("compound:caffeine", "outcome:endurance"));
-        return await().atMost(60, SECONDS)
+    private static String postUntilStored(Wire curator, String number, List<String> topics) {
+        var body = Wire.finding(number, topics);
+        return await().atMost(120, SECONDS)
                 .pollDelay(Duration.ZERO) // the first is sent at once
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(
-                        () -> curator.postOnce("/api/findings", "kill-" + number, body),
-                        answer -> answer.status() == 201)
+                .until(() -> curator.postOnce("/api/findings", number, body), answer -> answer.status() == 201)
                 .json()
                 .path("id")
                 .asText();
@@ -169,23 +199,6 @@ class MainJobTest {
         Map<String, Call> byAlert = new HashMap<>();
         receiver.calls().forEach(call -> byAlert.put(call.alert().path("id").asText(), call));
         return byAlert;
-    }
-
-    private static List<String> alertedFindings(Wire reader, String subscription) throws Exception {
-        List<String> findings = new java.util.ArrayList<>();
-        String after = "";
-        JsonNode items;
-        do {
-            items = reader.get("/api/alerts?limit=100&subscription=" + subscription + after)
-                    .json()
-                    .path("items");
-            for (JsonNode alert : items) {
-                JsonNode finding = alert.path("finding");
-                findings.add(finding.isObject() ? finding.path("id").asText() : finding.asText());
-                after = "&after=" + alert.path("cursor").asText();
-            }
-        } while (!items.isEmpty());
-        return findings;
     }
 
     private static Wire wire(String role, String user) throws InterruptedException {
