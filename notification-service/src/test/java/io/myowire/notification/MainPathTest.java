@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myowire.local.TestStack;
 import io.myowire.notification.delivery.Receiver;
 import io.myowire.notification.delivery.Receiver.Answer;
@@ -62,7 +63,8 @@ class MainPathTest {
             var message = receiver.messages().getFirst();
             assertThat(message.isSignedWith(subscription.getString("webhook.secret")))
                     .isTrue();
-            JsonNode alert = mapper.readTree(message.body()).get("data");
+            ObjectNode alert = (ObjectNode) mapper.readTree(message.body()).get("data");
+            assertThat(alert.remove("sequence").isNumber()).isTrue();
             assertThat(message.id()).isEqualTo(alert.get("id").asText());
             assertThat(alert.get("finding").get("id").asText()).isEqualTo(event.getString("subject"));
             assertThat(alert.get("why").get("reasons").get(0).get("topic").asText())

@@ -38,7 +38,7 @@ public class Pools implements PgPoolCreator {
      */
     public static final Map<String, String> SESSION = Map.of(
             "idle_in_transaction_session_timeout", "10000",
-            "lock_timeout", "10000",
+            "lock_timeout", "15000",
             "statement_timeout", "30000",
             "tcp_keepalives_idle", "5",
             "tcp_keepalives_interval", "2",

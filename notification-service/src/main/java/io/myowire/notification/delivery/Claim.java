@@ -49,6 +49,12 @@ record Claim(
             String signingKey,
             String ended,
             boolean healthy) {
+        /** Without addresses and secrets, which belong in no log. */
+        @Override
+        public String toString() {
+            return "Target[id=%s, channel=%s]".formatted(id, channel);
+        }
+
         static Target from(Row row) {
             return new Target(
                     row.getUUID("endpoint_id"),

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.data.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +56,8 @@ class Claims {
                 select d.id, d.endpoint_id, d.subject_id, d.subject_version
                 from spot s
                 join lateral (
-                    select e.id, e.host from endpoint e where e.id = s.endpoint_id offset 0) as e on true
+                    select e.id, e.host, e.failing_since from endpoint e where e.id = s.endpoint_id offset 0) as e
+                    on true
                 cross join lateral (
                     select c.id, c.endpoint_id, c.subject_id, c.subject_version
                     from delivery c
@@ -72,7 +74,7 @@ class Claims {
                         select count(*) from delivery l
                         where l.endpoint_id = s.endpoint_id and l.state = 'pending' and l.lease_until > $1))) as d
                 where not s.owner = any($5::text[]) and not e.host = any($6::text[])
-                    and not s.endpoint_id = any($7::uuid[])
+                    and not s.endpoint_id = any($7::uuid[]) and (not $12 or e.failing_since is null)
                 limit $10
             ), mine as (
                 select d.id, d.lease_until, d.attempts from delivery d
@@ -106,6 +108,13 @@ class Claims {
                 %s
             """.formatted(AlertView.COLUMNS);
 
+    private static final String GIVE_BACK = """
+            update delivery d
+            set waiting = false, lease_until = null, next_attempt_at = $3, attempts = attempts - 1
+            from unnest($1::uuid[], $2::bigint[]) as m(id, fence)
+            where d.id = m.id and d.fence = m.fence and d.state = 'pending'
+            """;
+
     private final Clock clock;
 
     Claims(Clock clock) {
@@ -118,8 +127,20 @@ class Claims {
      * @param most how many at most
      * @param perEndpoint and of one endpoint
      * @param owners that may have none now, as {@code hosts} and {@code endpoints}
+     * @param healthyOnly whether what failed the last time may have none
      */
-    record Room(int most, int perEndpoint, List<String> owners, List<String> hosts, List<UUID> endpoints) {}
+    record Room(
+            int most,
+            int perEndpoint,
+            List<String> owners,
+            List<String> hosts,
+            List<UUID> endpoints,
+            boolean healthyOnly) {
+        /** Whether something due may be left where it is because of it. */
+        boolean leaves(int claimed) {
+            return healthyOnly || claimed >= most || !owners.isEmpty() || !hosts.isEmpty() || !endpoints.isEmpty();
+        }
+    }
 
     /** A place in the order of owners and endpoints. */
     record Place(String owner, UUID endpoint) {
@@ -155,8 +176,23 @@ class Claims {
                 .addUUID(LAST)
                 .addInteger(room.perEndpoint())
                 .addInteger(most)
-                .addValue(io.vertx.pgclient.data.Interval.of(lease));
+                .addValue(Interval.of(lease))
+                .addBoolean(room.healthyOnly());
         return connection.preparedQuery(CLAIM).execute(values).map(Claims::claims);
+    }
+
+    /** Gives claims back that find no place: they are due as before. */
+    Uni<Void> giveBack(SqlConnection connection, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(
+                        claims.stream().map(Claim::delivery).toArray(UUID[]::new),
+                        claims.stream().map(Claim::fence).toArray(Long[]::new),
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     private static List<Claim> claims(RowSet<Row> rows) {

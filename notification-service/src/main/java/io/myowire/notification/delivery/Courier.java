@@ -1,6 +1,7 @@
 package io.myowire.notification.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.myowire.messaging.Traces;
@@ -11,6 +12,7 @@ import io.myowire.notification.channel.webhook.WebhookConfig;
 import io.myowire.notification.delivery.Claims.Place;
 import io.myowire.notification.delivery.Claims.Room;
 import io.myowire.notification.delivery.DeliveryMetrics.End;
+import io.myowire.notification.delivery.Places.Who;
 import io.myowire.notification.secret.SecretBox;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -28,6 +30,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,10 +67,14 @@ public class Courier {
     private final Traces traces;
     private final RetrySchedule schedule;
     private final InFlight inFlight;
+    private final Places places;
     private final Worker worker;
 
     /** Where the last claim ended, so that the next one begins with others. */
     private volatile Place from = Place.START;
+
+    /** Whether something that is due was left where it is, so that a place that comes back is waited for. */
+    private volatile boolean someWait;
 
     Courier(
             Signals signals,
@@ -92,7 +99,9 @@ public class Courier {
         this.metrics = metrics;
         this.traces = traces;
         this.schedule = new RetrySchedule(config.retries());
-        this.inFlight = new InFlight(config.concurrency(), config.concurrencyPerEndpoint());
+        this.inFlight = new InFlight(config.concurrency());
+        this.places =
+                new Places(config.concurrency(), config.concurrencyPerEndpoint(), config.concurrencyPerHost(), clock);
         this.worker = signals.worker("delivery", POLL, this::claim);
     }
 
@@ -115,49 +124,71 @@ public class Courier {
         }
     }
 
-    /** Claims what there are places for and begins to bring it; answers at once. */
+    /** Claims what there are places for and begins to bring it; answers when that is begun. */
     private Uni<Boolean> claim(PgConnection connection) {
-        int free = inFlight.free();
-        if (free == 0) {
+        int free = Math.min(inFlight.free(), places.free());
+        if (free <= 0) {
+            inFlight.claimed();
+            someWait = true;
             return Uni.createFrom().item(false);
         }
-        var room = new Room(free, config.concurrencyPerEndpoint(), List.of(), List.of(), inFlight.fullEndpoints());
+        var room = new Room(
+                free,
+                config.concurrencyPerEndpoint(),
+                places.fullOwners(),
+                places.fullHosts(),
+                places.fullEndpoints(),
+                places.isForHealthyOnly());
         return claims.claim(connection, room, from, config.leaseTime())
-                .invoke(this::begin)
+                .call(claimed -> {
+                    List<Claim> without = begin(claimed);
+                    someWait = room.leaves(claimed.size()) || !without.isEmpty();
+                    return claims.giveBack(connection, without);
+                })
                 .onTermination()
                 .invoke(inFlight::claimed)
                 .replaceWith(false);
     }
 
-    /** The one place where work goes on by itself: it is counted, and waited for at the end. */
-    private void begin(List<Claim> claimed) {
+    /**
+     * Begins those that find a place, and answers those that do not. The one place where work goes on by
+     * itself: it is counted, and waited for at the end.
+     */
+    private List<Claim> begin(List<Claim> claimed) {
+        List<Claim> without = new ArrayList<>();
         for (Claim claim : claimed) {
-            from = new Place(claim.endpoint().owner(), claim.endpoint().id());
-            inFlight.begin(claim.endpoint().id());
-            bring(claim)
-                    .onTermination()
-                    .invoke(() -> ended(claim))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> Log.warnf(
-                                    "delivery %s is left to its lease: %s",
-                                    claim.delivery(), failure.getCause() == null ? failure : failure.getCause()));
+            var endpoint = claim.endpoint();
+            from = new Place(endpoint.owner(), endpoint.id());
+            var who = new Who(endpoint.owner(), endpoint.host(), endpoint.id());
+            if (!places.take(who, endpoint.healthy())) {
+                without.add(claim);
+                continue;
+            }
+            inFlight.begin();
+            bring(claim).subscribe().with(end -> ended(who, end), failure -> {
+                Log.warnf(
+                        "delivery %s is left to its lease: %s",
+                        claim.delivery(), failure.getClass().getName());
+                ended(who, Places.End.FAILED);
+            });
         }
+        return without;
     }
 
-    private void ended(Claim claim) {
-        if (inFlight.end(claim.endpoint().id())) {
+    private void ended(Who who, Places.End end) {
+        places.give(who, end);
+        inFlight.end();
+        if (someWait) {
             worker.nudge();
         }
     }
 
-    private Uni<Void> bring(Claim claim) {
+    private Uni<Places.End> bring(Claim claim) {
         if (claim.endpoint().ended() != null) {
             return outcomes.abandon(
                             claim, "the endpoint has ended: " + claim.endpoint().ended())
                     .invoke(() -> Log.infof("delivery %s abandoned", claim.delivery()))
-                    .replaceWithVoid();
+                    .replaceWith(Places.End.FAILED);
         }
         Instant at = clock.instant();
         long began = System.nanoTime();
@@ -165,7 +196,10 @@ public class Courier {
                 .deferred(() -> attemptInItsTrace(claim, at))
                 .onFailure()
                 .recoverWithItem(failure -> Reply.unanswered("not sent: " + failure.getMessage()))
-                .chain(reply -> finish(claim, reply, at, Duration.ofNanos(System.nanoTime() - began)));
+                .chain(reply -> {
+                    Duration took = Duration.ofNanos(System.nanoTime() - began);
+                    return finish(claim, reply, at, took).replaceWith(Places.End.of(reply, took, config.deadline()));
+                });
     }
 
     /**
@@ -207,7 +241,7 @@ public class Courier {
                 alert.id().toString(),
                 "finding." + alert.kind(),
                 alert.at(),
-                mapper.valueToTree(alert),
+                mapper.<ObjectNode>valueToTree(alert).put("sequence", claim.sequence()),
                 publicUrl + "/api/alerts/" + alert.id(),
                 target);
     }

@@ -97,7 +97,7 @@ class ClaimsTest {
     }
 
     private Uni<List<Claim>> claim(SqlConnection connection, List<String> owners, List<String> hosts) {
-        var room = new Room(1000, 4, owners, hosts, List.of());
+        var room = new Room(1000, 4, owners, hosts, List.of(), false);
         return claims.claim(connection, room, Place.START, Duration.ofMinutes(1))
                 .map(all -> all.stream()
                         .filter(claim -> claim.endpoint().owner().equals(owner))

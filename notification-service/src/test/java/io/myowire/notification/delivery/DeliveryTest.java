@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myowire.notification.delivery.Receiver.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -40,7 +41,9 @@ class DeliveryTest extends DeliverySteps {
             assertThat(message.header("accept-encoding")).isEqualTo("identity");
             String shown = as(OWNER).get("/api/alerts/" + alert.id()).asString();
             JsonNode body = mapper.readTree(message.body());
-            assertThat(body.get("data")).isEqualTo(mapper.readTree(shown));
+            ObjectNode data = (ObjectNode) body.get("data");
+            assertThat(data.remove("sequence").asLong()).isEqualTo(alert.cursor());
+            assertThat(data).isEqualTo(mapper.readTree(shown));
             assertThat(body.get("data").get("at").isTextual()).isTrue();
             assertThat(body.get("type").asText()).isEqualTo("finding.accepted");
             assertThat(body.get("timestamp")).isEqualTo(body.get("data").get("at"));

@@ -32,6 +32,10 @@ public interface WebhookConfig {
     @WithDefault("4")
     int concurrencyPerEndpoint();
 
+    /** How many of them go to the same host, over all owners. */
+    @WithDefault("16")
+    int concurrencyPerHost();
+
     default Duration leaseTime() {
         return lease().orElseGet(() -> deadline().plusSeconds(5));
     }

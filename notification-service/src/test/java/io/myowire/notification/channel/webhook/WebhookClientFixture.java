@@ -48,6 +48,11 @@ abstract class WebhookClientFixture {
         public int concurrencyPerEndpoint() {
             return 8;
         }
+
+        @Override
+        public int concurrencyPerHost() {
+            return 8;
+        }
     }
 
     @AfterEach
