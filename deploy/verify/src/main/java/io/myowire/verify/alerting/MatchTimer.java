@@ -30,8 +30,15 @@ final class MatchTimer {
     private static double value(String text, String name) throws IOException {
         return text.lines()
                 .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .mapToDouble(MatchTimer::number)
                 .findFirst()
                 .orElseThrow(() -> new IOException(name + " is not shown"));
+    }
+
+    /** The word after the name; an example of a trace may follow it. */
+    private static double number(String line) {
+        int start = line.indexOf(' ') + 1;
+        int end = line.indexOf(' ', start);
+        return Double.parseDouble(line.substring(start, end < 0 ? line.length() : end));
     }
 }
