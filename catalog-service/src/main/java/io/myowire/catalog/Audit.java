@@ -3,6 +3,7 @@ package io.myowire.catalog;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.myowire.database.Slices;
+import io.myowire.database.Statements;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -46,14 +47,15 @@ public class Audit {
     /** Adds a row in the current transaction; {@code fromVersion} is 0 for what is new. */
     public Uni<Void> add(String actor, String action, String subject, int fromVersion, int toVersion) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
-                        .setParameter(2, actor)
-                        .setParameter(3, action)
-                        .setParameter(4, subject)
-                        .setParameter(5, fromVersion)
-                        .setParameter(6, toVersion)
-                        .executeUpdate())
+                .chain(session -> Statements.run(
+                        session,
+                        INSERT,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        actor,
+                        action,
+                        subject,
+                        fromVersion,
+                        toVersion))
                 .replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package io.myowire.catalog.topic;
 
 import io.myowire.catalog.Audit;
 import io.myowire.catalog.Problems;
+import io.myowire.database.Statements;
 import io.myowire.http.UnknownTopicsException;
 import io.myowire.messaging.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -87,9 +88,8 @@ public class TopicGraph {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KNOWN, String.class)
-                        .setParameter(1, pointers.keySet().toArray(String[]::new))
-                        .getResultList())
+                .chain(session -> Statements.read(
+                        session, String.class, KNOWN, (Object) pointers.keySet().toArray(String[]::new)))
                 .invoke(known -> UnknownTopicsException.throwUnless(Set.copyOf(known), places(pointers)))
                 .replaceWithVoid();
     }

@@ -2,6 +2,7 @@ package io.myowire.messaging.outbox;
 
 import io.myowire.database.IdSource;
 import io.myowire.database.Signals;
+import io.myowire.database.Statements;
 import io.myowire.messaging.Traces;
 import io.myowire.messaging.event.EventFormat;
 import io.myowire.messaging.event.NewEvent;
@@ -64,12 +65,8 @@ public class Outbox {
                 .ifNull()
                 .failWith(() -> new IllegalStateException("an event needs a transaction"))
                 .chain(Panache::getSession)
-                .chain(session -> session.createNativeQuery(IN_SESSION)
-                        .setParameter(1, row.eventId())
-                        .setParameter(2, row.topic())
-                        .setParameter(3, row.key())
-                        .setParameter(4, row.payload())
-                        .executeUpdate())
+                .chain(session ->
+                        Statements.run(session, IN_SESSION, row.eventId(), row.topic(), row.key(), row.payload()))
                 .replaceWithVoid());
     }
 
