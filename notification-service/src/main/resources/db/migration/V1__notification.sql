@@ -87,7 +87,7 @@ create table alert_event (
 create table alert (
     id         uuid primary key,
     cursor     bigint      not null unique, -- drawn under a lock held to commit: its order is the order of commit
-    event_id   uuid        not null references alert_event,
+    event_id   uuid        not null,
     owner      text        not null,
     subject_id uuid        not null,
     at         timestamptz not null,
@@ -101,10 +101,11 @@ create index alert_event_occurred_at on alert_event (occurred_at);
 -- Alerts are made in the order of time: a few pages of ranges find those of long ago.
 create index alert_at on alert using brin (at);
 
--- One for each subscription of the owner that the event met.
+-- One for each subscription of the owner that the event met. Without foreign keys: each would lock, and log, a row of the
+-- other table for every alert. Alerts and reasons are written and deleted together; subscriptions are never deleted.
 create table alert_reason (
-    alert_id        uuid   not null references alert on delete cascade,
-    subscription_id uuid   not null references subscription,
+    alert_id        uuid   not null,
+    subscription_id uuid   not null,
     cursor          bigint not null, -- the alert's
     path            integer,         -- which of the event's; null if it came only because of what was told before
     first_told      uuid,            -- the first alert of this subject that the subscription had
@@ -156,7 +157,7 @@ create unique index endpoint_address on endpoint (owner, channel, address) where
 
 create table delivery (
     id              uuid primary key,
-    endpoint_id     uuid        not null references endpoint,
+    endpoint_id     uuid        not null,
     owner           text        not null,
     event_id        uuid        not null,
     subject_id      uuid        not null,
@@ -178,7 +179,7 @@ create table delivery (
 
 -- A delivery brings one alert, a digest brings many.
 create table delivery_alert (
-    delivery_id uuid not null references delivery on delete cascade,
+    delivery_id uuid not null,
     alert_id    uuid not null,
     primary key (delivery_id, alert_id)
 );

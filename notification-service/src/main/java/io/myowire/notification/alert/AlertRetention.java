@@ -21,12 +21,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class AlertRetention {
     private static final String FORGET = """
-            delete from alert where id = any(array(
+            with gone as (
+                delete from alert where id = any(array(
                 select a.id from alert a
                 where a.at < $1 and exists (
                     select from alert n
                     where n.subject_id = a.subject_id and n.owner = a.owner and n.cursor > a.cursor)
-                limit %d))
+                limit %d)) returning id),
+            reasons as (delete from alert_reason where alert_id in (select id from gone))
+            select id from gone
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_EVENTS = """

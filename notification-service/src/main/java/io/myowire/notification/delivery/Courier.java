@@ -130,7 +130,8 @@ public class Courier {
         if (free <= 0) {
             inFlight.claimed();
             someWait = true;
-            return Uni.createFrom().item(false);
+            // A session of which nothing is heard is ended.
+            return connection.query("select").execute().replaceWith(false);
         }
         var room = new Room(
                 free,

@@ -23,9 +23,13 @@ class DeliveryRetention {
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_DELIVERIES = """
-            delete from delivery where id = any(array(
-                select id from delivery
-                where state <> 'pending' and created_at < $1 limit %d))
+            with gone as (
+                delete from delivery where id = any(array(
+                    select id from delivery
+                    where state <> 'pending' and created_at < $1 limit %d))
+                returning id),
+            alerts as (delete from delivery_alert where delivery_id in (select id from gone))
+            select id from gone
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_ALLOWANCES = """

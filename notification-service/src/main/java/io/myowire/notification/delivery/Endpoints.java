@@ -1,6 +1,7 @@
 package io.myowire.notification.delivery;
 
 import io.myowire.database.IdSource;
+import io.myowire.database.Statements;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.SigningKey;
 import io.myowire.notification.channel.webhook.WebhookUrl;
@@ -114,21 +115,15 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
         endpoint.end(reason, clock.instant());
         Log.infof("endpoint %s ended", endpoint.id());
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                ABANDON_WAITING.replace("$1", "?1").replace("$2", "?2"))
-                        .setParameter(1, endpoint.id())
-                        .setParameter(2, reason)
-                        .executeUpdate())
+                .chain(session -> Statements.run(
+                        session, ABANDON_WAITING.replace("$1", "?1").replace("$2", "?2"), endpoint.id(), reason))
                 .replaceWithVoid();
     }
 
     /** Sends nothing to it that no subscription brings there any more. */
     public Uni<Void> forget(Endpoint endpoint, String reason) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ABANDON_UNWANTED)
-                        .setParameter(1, endpoint.id())
-                        .setParameter(2, reason)
-                        .executeUpdate())
+                .chain(session -> Statements.run(session, ABANDON_UNWANTED, endpoint.id(), reason))
                 .replaceWithVoid();
     }
 

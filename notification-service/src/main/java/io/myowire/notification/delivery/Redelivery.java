@@ -1,5 +1,6 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.database.Statements;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
@@ -82,12 +83,7 @@ class Redelivery {
 
     private Uni<Void> allow(String owner, String host, OffsetDateTime now) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ALLOW)
-                        .setParameter(1, owner)
-                        .setParameter(2, host)
-                        .setParameter(3, now)
-                        .setParameter(4, config.redeliveriesPerMinute())
-                        .executeUpdate())
+                .chain(session -> Statements.run(session, ALLOW, owner, host, now, config.redeliveriesPerMinute()))
                 .invoke(allowed -> {
                     if (allowed == 0) {
                         throw Problems.tooManyRedeliveries(config.redeliveriesPerMinute());
@@ -97,9 +93,6 @@ class Redelivery {
     }
 
     private static Uni<Integer> again(UUID delivery, OffsetDateTime now) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(AGAIN)
-                .setParameter(1, delivery)
-                .setParameter(2, now)
-                .executeUpdate());
+        return Panache.getSession().chain(session -> Statements.run(session, AGAIN, delivery, now));
     }
 }

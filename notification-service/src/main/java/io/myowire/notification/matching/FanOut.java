@@ -2,13 +2,12 @@ package io.myowire.notification.matching;
 
 import io.myowire.database.Signals;
 import io.myowire.database.Worker;
-import io.myowire.database.Workers;
 import io.myowire.notification.alert.Reason;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,15 +39,13 @@ class FanOut {
     private static final String FORGET = "delete from fan_out where event_id = $1 and number = $2";
 
     private final Signals signals;
-    private final Pool pool;
     private final Telling telling;
     private final Worker worker;
 
-    FanOut(Signals signals, @Workers Pool pool, Telling telling) {
+    FanOut(Signals signals, Telling telling) {
         this.signals = signals;
-        this.pool = pool;
         this.telling = telling;
-        this.worker = signals.worker(CHANNEL, POLL, connection -> tellNext());
+        this.worker = signals.worker(CHANNEL, POLL, this::tellNext);
     }
 
     void start(@Observes StartupEvent started) {
@@ -65,18 +62,21 @@ class FanOut {
     }
 
     /** Answers whether there was a slice, so that there may be more. */
-    private Uni<Boolean> tellNext() {
-        return pool.withTransaction(connection -> connection
-                        .query(NEXT)
-                        .execute()
-                        .chain(rows -> rows.size() == 0
-                                ? Uni.createFrom().item(false)
-                                : tell(connection, rows.iterator().next())))
+    private Uni<Boolean> tellNext(PgConnection connection) {
+        return connection.begin().chain(transaction -> connection
+                .query(NEXT)
+                .execute()
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : tell(connection, rows.iterator().next()))
+                .call(transaction::commit)
+                .onFailure()
+                .call(transaction::rollback)
                 .invoke(found -> {
                     if (found) {
                         telling.committed();
                     }
-                });
+                }));
     }
 
     private Uni<Boolean> tell(SqlConnection connection, Row slice) {

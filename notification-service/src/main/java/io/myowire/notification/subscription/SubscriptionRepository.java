@@ -1,5 +1,6 @@
 package io.myowire.notification.subscription;
 
+import io.myowire.database.Statements;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -66,9 +67,8 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
     /** The ids of the endpoints that each of them brings to. */
     Uni<Map<UUID, List<UUID>>> linked(List<UUID> subscriptions) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LINKED, Object[].class)
-                        .setParameter(1, subscriptions.toArray(UUID[]::new))
-                        .getResultList())
+                .chain(session ->
+                        Statements.read(session, Object[].class, LINKED, (Object) subscriptions.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 row -> (UUID) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toList()))));
@@ -84,9 +84,8 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
 
     /** Those of these endpoints that a subscription still brings to. */
     Uni<List<UUID>> used(List<UUID> endpoints) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(USED, UUID.class)
-                .setParameter(1, endpoints.toArray(UUID[]::new))
-                .getResultList());
+        return Panache.getSession()
+                .chain(session -> Statements.read(session, UUID.class, USED, (Object) endpoints.toArray(UUID[]::new)));
     }
 
     private static Uni<Void> execute(String sql, UUID subscription, List<UUID> endpoints) {
@@ -95,10 +94,7 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
         }
         return Panache.getSession()
                 .call(Session::flush)
-                .chain(session -> session.createNativeQuery(sql)
-                        .setParameter(1, subscription)
-                        .setParameter(2, endpoints.toArray(UUID[]::new))
-                        .executeUpdate())
+                .chain(session -> Statements.run(session, sql, subscription, endpoints.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package io.myowire.notification.topic;
 
+import io.myowire.database.Statements;
 import io.myowire.http.UnknownTopicsException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,8 @@ public class Vocabulary {
      */
     public Uni<Void> require(Map<String, List<String>> pointers) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KNOWN, String.class)
-                        .setParameter(1, pointers.keySet().toArray(String[]::new))
-                        .getResultList())
+                .chain(session -> Statements.read(
+                        session, String.class, KNOWN, (Object) pointers.keySet().toArray(String[]::new)))
                 .invoke(known -> UnknownTopicsException.throwUnless(Set.copyOf(known), pointers))
                 .replaceWithVoid();
     }
