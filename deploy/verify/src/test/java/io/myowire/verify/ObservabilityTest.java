@@ -113,7 +113,7 @@ class ObservabilityTest {
 
     private static void everyServiceLogged(String trace) throws IOException {
         assertThat(messages(Service.EVIDENCE, trace)).anyMatch(line -> line.contains("finding"));
-        assertThat(messages(Service.NOTIFICATION, trace)).anyMatch(line -> line.contains("1 subscriptions told"));
+        assertThat(messages(Service.NOTIFICATION, trace)).anyMatch(line -> line.contains("1 people told"));
     }
 
     private static org.assertj.core.groups.Tuple tuple(String service, String name) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.myowire.local.Database;
 import io.myowire.local.Service;
 import io.myowire.verify.Wire;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -112,9 +113,12 @@ class TlsSettingsTest {
         try (ServiceProcess service = new ServiceProcess(Service.CATALOG, folder, environment)) {
             await().atMost(60, SECONDS).until(() -> service.readiness() == 200);
 
-            assertThat(new HttpsProbe(servers.certificates().certificate("stranger"))
-                            .status(service.port(), "/api/topics?limit=1"))
-                    .isEqualTo(200);
+            // Health has a port of its own, which may answer a moment before this one listens.
+            var probe = new HttpsProbe(servers.certificates().certificate("stranger"));
+            await().atMost(60, SECONDS)
+                    .ignoreException(ConnectException.class)
+                    .untilAsserted(() -> assertThat(probe.status(service.port(), "/api/topics?limit=1"))
+                            .isEqualTo(200));
             assertThatThrownBy(() -> new Wire("http://127.0.0.1:" + service.port(), null).get("/api/topics"))
                     .isInstanceOf(java.io.IOException.class);
         }
