@@ -115,10 +115,9 @@ class TlsSettingsTest {
 
             // Health has a port of its own, which may answer a moment before this one listens.
             var probe = new HttpsProbe(servers.certificates().certificate("stranger"));
-            await().atMost(60, SECONDS)
-                    .ignoreException(ConnectException.class)
-                    .untilAsserted(() -> assertThat(probe.status(service.port(), "/api/topics?limit=1"))
-                            .isEqualTo(200));
+            await().atMost(60, SECONDS).ignoreException(ConnectException.class).untilAsserted(() -> assertThat(
+                            probe.status(service.port(), "/api/topics?limit=1"))
+                    .isEqualTo(200));
             assertThatThrownBy(() -> new Wire("http://127.0.0.1:" + service.port(), null).get("/api/topics"))
                     .isInstanceOf(java.io.IOException.class);
         }
