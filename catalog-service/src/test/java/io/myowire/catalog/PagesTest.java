@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
 class PagesTest {
     private static final Pattern OWN_FILE = Pattern.compile("(?:src|href)=\"(/docs/[^\"#]+)\"");
-    private static final Pattern SCHEMA = Pattern.compile("\\$ref: (schemas/\\S+)");
+    private static final Pattern FILE = Pattern.compile("\\$ref: ((?:schemas|samples)/\\S+)");
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs", "/docs/", "/docs/problems"})
@@ -57,15 +57,16 @@ class PagesTest {
     }
 
     @Test
-    void eventTopicsAndTheirSchemasAreServed() {
+    void eventTopicsTheirSchemasAndSamplesAreServed() {
         String topics = given().get("/docs/asyncapi.yaml")
                 .then()
                 .statusCode(200)
                 .body(startsWith("asyncapi:"))
                 .extract()
                 .asString();
-        assertThat(SCHEMA.matcher(topics).results().map(match -> match.group(1)))
-                .hasSizeGreaterThan(1)
+        assertThat(FILE.matcher(topics).results().map(match -> match.group(1)))
+                .anyMatch(file -> file.startsWith("schemas/"))
+                .anyMatch(file -> file.startsWith("samples/"))
                 .allSatisfy(file -> given().get("/docs/" + file).then().statusCode(200));
         given().get("/docs/events/catalog.topics.v1.json")
                 .then()

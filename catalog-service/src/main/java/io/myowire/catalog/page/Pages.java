@@ -24,6 +24,15 @@ final class Pages {
     private static final List<String> ASSETS =
             List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
     private static final List<String> SCHEMAS = List.of("catalog.topics.v1.json", "evidence.findings.v1.json");
+    private static final List<String> SAMPLES = List.of(
+            "topic-changed",
+            "finding-submitted",
+            "finding-accepted",
+            "finding-rejected",
+            "finding-corrected",
+            "finding-concern",
+            "finding-retracted",
+            "finding-reinstated");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -47,6 +56,9 @@ final class Pages {
             // As the AsyncAPI document refers to it.
             put("/docs/schemas/" + schema, "/contracts/schemas/" + schema);
         }
+        for (String sample : SAMPLES) {
+            put("/docs/samples/" + sample + ".json", "/contracts/samples/" + sample + ".json", "application/json");
+        }
         String version = swaggerVersion();
         for (String asset : ASSETS) {
             put("/docs/assets/" + asset, SWAGGER + version + "/" + asset);
@@ -59,9 +71,12 @@ final class Pages {
     }
 
     private void put(String path, String resource) {
+        put(path, resource, MEDIA_TYPES.get(resource.substring(resource.lastIndexOf('.') + 1)));
+    }
+
+    private void put(String path, String resource, String mediaType) {
         try (InputStream content = open(resource)) {
-            String extension = resource.substring(resource.lastIndexOf('.') + 1);
-            pages.put(path, new Page(Buffer.buffer(content.readAllBytes()), MEDIA_TYPES.get(extension)));
+            pages.put(path, new Page(Buffer.buffer(content.readAllBytes()), mediaType));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

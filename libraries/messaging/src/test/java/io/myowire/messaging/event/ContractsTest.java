@@ -16,8 +16,13 @@ class ContractsTest {
     @ParameterizedTest
     @CsvSource({
         "topic-changed,catalog.topics.v1",
+        "finding-submitted,evidence.findings.v1",
         "finding-accepted,evidence.findings.v1",
-        "finding-retracted,evidence.findings.v1"
+        "finding-rejected,evidence.findings.v1",
+        "finding-corrected,evidence.findings.v1",
+        "finding-concern,evidence.findings.v1",
+        "finding-retracted,evidence.findings.v1",
+        "finding-reinstated,evidence.findings.v1"
     })
     void everySampleIsWhatItsTopicPromises(String sample, String topic) throws IOException {
         var schema = SCHEMAS.getSchema(read("schemas/" + topic + ".json"));
