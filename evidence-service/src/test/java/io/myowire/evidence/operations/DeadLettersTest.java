@@ -63,6 +63,23 @@ class DeadLettersTest extends DeadLetterSteps {
     }
 
     @Test
+    void whatWasReplayedOfATopicThatWasMadeAnewHidesNoLetterOfThisOne() {
+        run("""
+                insert into dead_letter_replay (topic, partition, position, recorded_at, replayed_at, replayed_by)
+                select '%s', 0, position, '2020-01-01Z', '2020-01-02Z', 'long ago'
+                from generate_series(0, 10000) as position
+                """.formatted(DEAD));
+        try {
+            operator()
+                    .get("/api/operations/evidence/checks")
+                    .then()
+                    .body("checks.find { it.name == 'dead letters' }.detail", containsString("could not be handled"));
+        } finally {
+            run("delete from dead_letter_replay where replayed_by = 'long ago'");
+        }
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         operator().get(LETTERS + "/" + DEAD + "/0/999999").then().statusCode(404);
         operator().get(LETTERS + "/" + DEAD + "/7/0").then().statusCode(404);

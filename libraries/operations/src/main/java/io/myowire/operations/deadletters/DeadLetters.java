@@ -8,11 +8,13 @@ import io.myowire.operations.ThisService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 public class DeadLetters {
     private static final int READ_AT_ONCE = 200;
+    /** The broker answers the first record with its time. */
+    private static final OffsetSpec ANY_TIME = OffsetSpec.forTimestamp(0);
+
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Broker broker;
@@ -71,23 +76,32 @@ public class DeadLetters {
                         .flatMap(one ->
                                 one.partitions().stream().map(info -> new TopicPartition(one.name(), info.partition())))
                         .toList())
-                .chain(places -> offsets(places, OffsetSpec.latest())
-                        .chain(ends -> offsets(places, OffsetSpec.earliest()).chain(starts -> open(starts, ends))));
+                .chain(places -> kept(places))
+                .chain(kept -> open(kept));
     }
 
-    private Uni<Long> open(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
-        long kept = ends.entrySet().stream()
-                .mapToLong(end -> end.getValue() - starts.getOrDefault(end.getKey(), 0L))
-                .sum();
-        return replays.count(starts).map(replayed -> Math.max(0, kept - replayed));
+    private Uni<Long> open(List<Kept> kept) {
+        long all = kept.stream().mapToLong(Kept::count).sum();
+        return replays.count(kept).map(replayed -> Math.max(0, all - replayed));
     }
 
-    private Uni<Map<TopicPartition, Long>> offsets(List<TopicPartition> places, OffsetSpec which) {
+    /** What each of these partitions keeps, without those that keep nothing. */
+    private Uni<List<Kept>> kept(List<TopicPartition> places) {
+        return offsets(places, ANY_TIME)
+                .chain(firsts -> offsets(places, OffsetSpec.latest()).map(ends -> firsts.entrySet().stream()
+                        .filter(first -> first.getValue().offset() >= 0)
+                        .map(first -> new Kept(
+                                first.getKey(),
+                                first.getValue().offset(),
+                                ends.get(first.getKey()).offset(),
+                                Instant.ofEpochMilli(first.getValue().timestamp())))
+                        .toList()));
+    }
+
+    private Uni<Map<TopicPartition, ListOffsetsResultInfo>> offsets(List<TopicPartition> places, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> question =
                 places.stream().collect(Collectors.toMap(Function.identity(), place -> which));
-        return broker.ask(admin -> admin.listOffsets(question).all()).map(offsets -> offsets.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, found -> found.getValue().offset())));
+        return broker.ask(admin -> admin.listOffsets(question).all());
     }
 
     private static Optional<ConsumerRecord<byte[], byte[]>> find(

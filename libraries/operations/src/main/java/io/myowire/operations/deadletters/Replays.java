@@ -8,13 +8,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 
 /** Keeps who replayed which dead letter, when, and how it ended. */
 @ApplicationScoped
@@ -35,8 +35,11 @@ class Replays {
     private static final String COUNT = """
             select count(distinct (r.topic, r.partition, r.position, r.recorded_at))
             from dead_letter_replay r
-            join unnest($1::text[], $2::integer[], $3::bigint[]) as kept (topic, partition, first)
-                on kept.topic = r.topic and kept.partition = r.partition and r.position >= kept.first
+            join unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::timestamptz[])
+                as kept (topic, partition, first, past, since)
+                on kept.topic = r.topic and kept.partition = r.partition
+                    and r.position >= kept.first and r.position < kept.past
+                    and r.recorded_at >= kept.since
             where r.failure is null
             """;
     private static final int LONGEST_FAILURE = 1000;
@@ -87,14 +90,20 @@ class Replays {
                         .toList());
     }
 
-    /** How many letters have taken effect of those that are kept: in each partition from its first offset on. */
-    Uni<Long> count(Map<TopicPartition, Long> firstOffsets) {
-        List<TopicPartition> places = List.copyOf(firstOffsets.keySet());
+    /**
+     * How many letters have taken effect of those that are kept. A topic made anew counts from zero again: what
+     * was replayed of the one before it is older than the first letter of this one.
+     */
+    Uni<Long> count(List<Kept> places) {
         return pool.preparedQuery(COUNT)
                 .execute(Tuple.of(
-                        places.stream().map(TopicPartition::topic).toArray(String[]::new),
-                        places.stream().map(TopicPartition::partition).toArray(Integer[]::new),
-                        places.stream().map(firstOffsets::get).toArray(Long[]::new)))
+                        places.stream().map(kept -> kept.place().topic()).toArray(String[]::new),
+                        places.stream().map(kept -> kept.place().partition()).toArray(Integer[]::new),
+                        places.stream().map(Kept::first).toArray(Long[]::new),
+                        places.stream().map(Kept::past).toArray(Long[]::new),
+                        places.stream()
+                                .map(kept -> kept.since().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
