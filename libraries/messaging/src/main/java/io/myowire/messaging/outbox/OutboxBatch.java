@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +40,16 @@ class OutboxBatch {
             "update outbox set parked_at = clock_timestamp(), parked_reason = $2 where id = $1";
     private static final int LONGEST_REASON = 1_000;
 
+    /** No send begins later, so that a batch has ended, and what was sent is deleted, before its run is given up. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final Sending sending;
+    private final Clock clock;
     private final int size;
 
-    OutboxBatch(Sending sending, @ConfigProperty(name = "myowire.outbox.batch-size") int size) {
+    OutboxBatch(Sending sending, Clock clock, @ConfigProperty(name = "myowire.outbox.batch-size") int size) {
         this.sending = sending;
+        this.clock = clock;
         this.size = size;
     }
 
@@ -50,6 +58,7 @@ class OutboxBatch {
         private final List<Long> acknowledged = new ArrayList<>();
         private Long failed;
         private Throwable failure;
+        private boolean late;
     }
 
     /** Answers whether there may be more; fails, when all sends have ended, if one has to be tried again. */
@@ -63,22 +72,25 @@ class OutboxBatch {
             if (byKey.isEmpty()) {
                 return Uni.createFrom().item(false);
             }
-            List<Uni<Sent>> sends = byKey.values().stream().map(this::inOrder).toList();
-            return Uni.join()
-                    .all(sends)
-                    .andCollectFailures()
-                    .chain(sent -> keep(connection, sent))
-                    .replaceWith(rows.size() == size);
+            Instant end = clock.instant().plus(LONGEST);
+            List<Uni<Sent>> sends =
+                    byKey.values().stream().map(events -> inOrder(events, end)).toList();
+            return Uni.join().all(sends).andCollectFailures().chain(sent -> keep(connection, sent)
+                    .replaceWith(rows.size() == size || sent.stream().anyMatch(key -> key.late)));
         });
     }
 
-    /** One after the other, up to the first that fails. */
-    private Uni<Sent> inOrder(List<Row> events) {
+    /** One after the other, up to the first that fails, for as long as there is time. */
+    private Uni<Sent> inOrder(List<Row> events, Instant end) {
         Sent sent = new Sent();
         Uni<Void> chain = Uni.createFrom().voidItem();
         for (Row event : events) {
-            chain = chain.chain(() ->
-                    sent.failure == null ? send(event, sent) : Uni.createFrom().voidItem());
+            chain = chain.chain(() -> {
+                sent.late = !clock.instant().isBefore(end);
+                return sent.failure == null && !sent.late
+                        ? send(event, sent)
+                        : Uni.createFrom().voidItem();
+            });
         }
         return chain.replaceWith(sent);
     }

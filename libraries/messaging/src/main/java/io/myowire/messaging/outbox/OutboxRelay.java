@@ -65,10 +65,12 @@ public class OutboxRelay {
             Signals signals,
             OutboxBatch batch,
             @ConfigProperty(name = "myowire.outbox.poll-interval") Duration pollInterval,
-            @ConfigProperty(name = "mp.messaging.outgoing.outbox.delivery.timeout.ms") long sendTimeoutMillis) {
+            @ConfigProperty(name = "mp.messaging.outgoing.outbox.max.block.ms") long blockedMillis,
+            @ConfigProperty(name = "mp.messaging.outgoing.outbox.delivery.timeout.ms") long deliveryMillis) {
         this.pool = pool;
         this.batch = batch;
-        this.sendTimeout = Duration.ofMillis(sendTimeoutMillis);
+        // The producer first waits for the topic's leader, and only then counts the delivery's time.
+        this.sendTimeout = Duration.ofMillis(blockedMillis + deliveryMillis);
         this.worker = signals.worker(Outbox.CHANNEL, pollInterval, this::relay);
     }
 
