@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.myowire.database.Failures;
 import io.myowire.database.Workers;
 import io.myowire.messaging.Traces;
+import io.myowire.messaging.event.DeclaredTopic;
 import io.myowire.messaging.event.Event;
 import io.myowire.messaging.event.Event.Origin;
 import io.myowire.messaging.event.EventFormat;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Handles a record to its end, and never fails. What is proven to be the record's own fault (it cannot
@@ -55,7 +57,8 @@ public class Consumption {
             @Workers Pool pool,
             Traces traces,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.format = format;
         this.deadLetterTopic = deadLetterTopic;
         this.pool = pool;
@@ -64,10 +67,15 @@ public class Consumption {
         this.deadLetters = Counter.builder("myowire.deadletters")
                 .description("Records moved to a dead-letter topic")
                 .register(metrics);
-        Gauge.builder("myowire.consumer.waiting", this, Consumption::longestWaitInSeconds)
-                .baseUnit("seconds")
-                .description("For how long the record that waits longest for its effect has been tried")
-                .register(metrics);
+        for (DeclaredTopic topic : DeclaredTopic.all()) {
+            if (topic.consumers().contains(service)) {
+                Gauge.builder("myowire.consumer.waiting", this, self -> self.longestWaitInSeconds(topic.name()))
+                        .tag("topic", topic.name())
+                        .baseUnit("seconds")
+                        .description("For how long the record that waits longest for its effect has been tried")
+                        .register(metrics);
+            }
+        }
     }
 
     /** Reads the record and runs {@code effect} on it; completes when that, or its dead letter, is kept. */
@@ -134,10 +142,11 @@ public class Consumption {
         return Failures.areOfTheData(failure);
     }
 
-    private double longestWaitInSeconds() {
+    private double longestWaitInSeconds(String topic) {
         Instant now = clock.instant();
-        return waiting.values().stream()
-                .mapToDouble(since -> Duration.between(since, now).toMillis() / 1000.0)
+        return waiting.entrySet().stream()
+                .filter(one -> one.getKey().topic().equals(topic))
+                .mapToDouble(one -> Duration.between(one.getValue(), now).toMillis() / 1000.0)
                 .max()
                 .orElse(0);
     }
