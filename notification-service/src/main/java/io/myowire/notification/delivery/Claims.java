@@ -153,10 +153,11 @@ class Claims {
      */
     Uni<List<Claim>> claim(SqlConnection connection, Room room, Place from, Duration lease) {
         Instant now = clock.instant();
-        return connection
-                .preparedQuery(PROMOTE)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                .chain(() -> claimAfter(connection, room, room.most(), from, now, lease))
+        Uni<RowSet<Row>> promoted = connection.preparedQuery(PROMOTE).execute(Tuple.of(now.atOffset(ZoneOffset.UTC)));
+        return Uni.combine()
+                .all()
+                .unis(promoted, claimAfter(connection, room, room.most(), from, now, lease))
+                .with((rows, first) -> first) // one after the other, without waiting for an answer between
                 .chain(first -> first.size() >= room.most() || from.equals(Place.START)
                         ? Uni.createFrom().item(first)
                         : claimAfter(connection, room, room.most() - first.size(), Place.START, now, lease)

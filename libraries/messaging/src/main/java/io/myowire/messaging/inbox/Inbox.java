@@ -9,6 +9,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,19 +59,24 @@ public class Inbox {
      * @return what the effect answers; empty if the event was received before
      */
     public <T> Uni<Optional<T>> once(Event event, Function<SqlConnection, Uni<T>> effect) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(RECEIVE)
-                .execute(Tuple.of(event.id()))
-                .call(() -> event.origin() == null
-                        ? Uni.createFrom().voidItem()
-                        : Positions.moveTo(connection, event.origin()))
-                .chain(inserted -> {
-                    if (inserted.rowCount() == 1) {
-                        return effect.apply(connection).map(Optional::ofNullable);
-                    }
-                    duplicates.increment();
-                    return Uni.createFrom().item(Optional.empty());
-                }));
+        return pool.withTransaction(connection -> receive(connection, event).chain(inserted -> {
+            if (inserted.rowCount() == 1) {
+                return effect.apply(connection).map(Optional::ofNullable);
+            }
+            duplicates.increment();
+            return Uni.createFrom().item(Optional.empty());
+        }));
+    }
+
+    /** Both statements are on their way at once: the second does not wait for the first's answer. */
+    private static Uni<RowSet<Row>> receive(SqlConnection connection, Event event) {
+        Uni<RowSet<Row>> received = connection.preparedQuery(RECEIVE).execute(Tuple.of(event.id()));
+        return event.origin() == null
+                ? received
+                : Uni.combine()
+                        .all()
+                        .unis(received, Positions.moveTo(connection, event.origin()))
+                        .with((rows, moved) -> rows);
     }
 
     @Scheduled(every = "1h", delayed = "1m", identity = "inbox-forget", concurrentExecution = ConcurrentExecution.SKIP)
