@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
@@ -21,7 +20,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "evidence"))
 class SilenceTest {
     private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LONGER = Duration.ofMinutes(3);
     private static final String TRY_LOCK = "select pg_try_advisory_lock($1)";
 
     @Inject
@@ -51,18 +53,13 @@ class SilenceTest {
     private final long lock = UUID.randomUUID().getMostSignificantBits();
 
     /** A pool as a replica has it, but through the proxy. */
-    private Pool through(SilentProxy proxy) {
+    private Pool through(SilentProxy proxy, int size) {
         var options = PgConnectOptions.fromUri(url.toString())
                 .setHost("127.0.0.1")
                 .setPort(proxy.port())
                 .setUser(user)
                 .setPassword(password);
-        Pools.SESSION.forEach(options::addProperty);
-        return PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(2))
-                .connectingTo(options)
-                .using(io.vertx.mutiny.core.Vertx.newInstance(vertx))
-                .build();
+        return Pool.newInstance(Pools.build(vertx, new PoolOptions().setMaxSize(size), List.of(options)));
     }
 
     private boolean isFree() {
@@ -80,7 +77,7 @@ class SilenceTest {
     @Test
     void lockOfAWorkerOfWhichNothingIsHeardPassesOn() throws Exception {
         var proxy = new SilentProxy(url.getHost(), url.getPort());
-        Pool remote = through(proxy);
+        Pool remote = through(proxy, 2);
         try {
             Worker worker = new Signals(vertx, remote, Clock.systemUTC())
                     .worker("silence_test", Duration.ofSeconds(1), connection -> connection
@@ -101,9 +98,35 @@ class SilenceTest {
     }
 
     @Test
+    void connectionThatFellSilentIsClosedAndLeavesItsPlaceInThePool() throws Exception {
+        var proxy = new SilentProxy(url.getHost(), url.getPort());
+        Pool remote = through(proxy, 1);
+        var runs = new AtomicInteger();
+        try {
+            Worker worker = new Signals(vertx, remote, Clock.systemUTC())
+                    .worker("silence_test", Duration.ofSeconds(1), connection -> connection
+                            .query("select 1")
+                            .execute()
+                            .invoke(runs::incrementAndGet)
+                            .replaceWith(false));
+            worker.start();
+            await().atMost(LONG).untilAsserted(() -> assertThat(runs).hasPositiveValue());
+
+            proxy.cutWhatIsOpen();
+            int before = runs.get();
+
+            await().atMost(LONGER).untilAsserted(() -> assertThat(runs).hasValueGreaterThan(before + 3));
+            worker.stop();
+        } finally {
+            proxy.close();
+            remote.closeAndForget();
+        }
+    }
+
+    @Test
     void transactionOfWhichNothingIsHeardHoldsNobodyUp() throws Exception {
         var proxy = new SilentProxy(url.getHost(), url.getPort());
-        Pool remote = through(proxy);
+        Pool remote = through(proxy, 2);
         String id = UUID.randomUUID().toString();
         try {
             var silent = remote.getConnection().await().atMost(LONG);

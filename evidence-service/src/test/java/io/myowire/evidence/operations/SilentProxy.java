@@ -19,6 +19,8 @@ final class SilentProxy implements AutoCloseable {
     private final String host;
     private final int port;
     private volatile boolean silent;
+    private volatile int accepted;
+    private volatile int cut;
 
     SilentProxy(String host, int port) throws IOException {
         this.host = host;
@@ -34,27 +36,38 @@ final class SilentProxy implements AutoCloseable {
         silent = true;
     }
 
+    /** What is open says nothing any more; what is opened from now on is passed. */
+    void cutWhatIsOpen() {
+        cut = accepted;
+    }
+
+    private boolean isSilent(int number) {
+        return silent || number <= cut;
+    }
+
     private void accept() {
         try {
             while (!listener.isClosed()) {
                 Socket client = listener.accept();
                 Socket server = new Socket(host, port);
                 sockets.addAll(List.of(client, server));
-                Thread.startVirtualThread(() -> pass(client, server));
-                Thread.startVirtualThread(() -> pass(server, client));
+                int number = accepted + 1;
+                accepted = number;
+                Thread.startVirtualThread(() -> pass(client, server, number));
+                Thread.startVirtualThread(() -> pass(server, client, number));
             }
         } catch (IOException closed) {
             // the test is over
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, int number) {
         byte[] buffer = new byte[8192];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!silent) {
+                if (!isSilent(number)) {
                     out.write(buffer, 0, read);
                     out.flush();
                 }
@@ -62,7 +75,7 @@ final class SilentProxy implements AutoCloseable {
         } catch (IOException closed) {
             // by one side
         }
-        if (!silent) {
+        if (!isSilent(number)) {
             close(from);
             close(to);
         }

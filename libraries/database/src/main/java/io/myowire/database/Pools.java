@@ -1,10 +1,12 @@
 package io.myowire.database;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * The pools of the one database: for what requests read, for what they write, for the application's
  * own work (consumers, relay, couriers, upkeep), and the datasource's own for the ORM. None waits for
- * another. Each lets only so many wait
- * for a connection, and none for long; who is not let in fails at once, before anything has begun.
+ * another. Each lets only so many wait for a connection, and none for long; who is not let in fails at
+ * once, before anything has begun.
  */
 @Singleton
 public class Pools implements PgPoolCreator {
@@ -45,6 +47,9 @@ public class Pools implements PgPoolCreator {
             "tcp_keepalives_count", "3",
             "tcp_user_timeout", "10000");
 
+    /** A statement is parsed once per connection, also a long one (2,048 characters if not set). */
+    private static final int LONGEST_STATEMENT = 16_384;
+
     private final int reads;
     private final int writes;
     private final int workers;
@@ -69,31 +74,32 @@ public class Pools implements PgPoolCreator {
     @Override
     public io.vertx.sqlclient.Pool create(Input input) {
         datasource = input;
-        return build(input, bounded(input.poolOptions()), with(SESSION, input.pgConnectOptionsList()));
+        return build(input, bounded(input.poolOptions()), input.pgConnectOptionsList());
     }
 
     @Produces
     @Singleton
     @Reads
     Pool reads(Pool datasourcesOwn) {
-        return pool(
-                "reads",
-                reads,
-                with(READING, with(SESSION, input(datasourcesOwn).pgConnectOptionsList())));
+        List<PgConnectOptions> connections = input(datasourcesOwn).pgConnectOptionsList().stream()
+                .map(PgConnectOptions::new)
+                .toList();
+        connections.forEach(options -> READING.forEach(options::addProperty));
+        return pool("reads", reads, connections);
     }
 
     @Produces
     @Singleton
     @Writes
     Pool writes(Pool datasourcesOwn) {
-        return pool("writes", writes, with(SESSION, input(datasourcesOwn).pgConnectOptionsList()));
+        return pool("writes", writes, input(datasourcesOwn).pgConnectOptionsList());
     }
 
     @Produces
     @Singleton
     @Workers
     Pool workers(Pool datasourcesOwn) {
-        return pool("workers", workers, with(SESSION, input(datasourcesOwn).pgConnectOptionsList()));
+        return pool("workers", workers, input(datasourcesOwn).pgConnectOptionsList());
     }
 
     void close(@Disposes @Reads Pool pool) {
@@ -108,11 +114,13 @@ public class Pools implements PgPoolCreator {
         pool.closeAndForget();
     }
 
-    private static List<PgConnectOptions> with(Map<String, String> properties, List<PgConnectOptions> connections) {
-        List<PgConnectOptions> copies =
-                connections.stream().map(PgConnectOptions::new).toList();
-        copies.forEach(options -> properties.forEach(options.setTcpKeepAlive(true)::addProperty));
-        return copies;
+    private static PgConnectOptions watched(PgConnectOptions options) {
+        PgConnectOptions copy = new PgConnectOptions(options);
+        copy.setTcpKeepAlive(true);
+        copy.setCachePreparedStatements(true);
+        copy.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
+        SESSION.forEach((name, value) -> copy.getProperties().putIfAbsent(name, value));
+        return copy;
     }
 
     private Pool pool(String name, int size, List<PgConnectOptions> connections) {
@@ -128,10 +136,18 @@ public class Pools implements PgPoolCreator {
     }
 
     private static io.vertx.sqlclient.Pool build(Input input, PoolOptions options, List<PgConnectOptions> connections) {
+        return build(input.vertx(), options, connections);
+    }
+
+    /** A pool whose connections end when the other side falls silent: on our side, and on PostgreSQL's. */
+    public static io.vertx.sqlclient.Pool build(Vertx vertx, PoolOptions options, List<PgConnectOptions> connections) {
         return PgBuilder.pool()
                 .with(options)
-                .connectingTo(List.copyOf(connections))
-                .using(input.vertx())
+                .connectingTo(connections.stream()
+                        .<SqlConnectOptions>map(Pools::watched)
+                        .toList())
+                .withConnectHandler(Silence::watch)
+                .using(vertx)
                 .build();
     }
 
