@@ -1,14 +1,14 @@
 create extension if not exists pg_trgm;
 
 create table topic (
-    id         text primary key,
+    id         text primary key check (id = lower(id)), -- so no two differ by case alone
     kind       text        not null,
     version    integer     not null,
     content    jsonb       not null,
     updated_at timestamptz not null,
     -- All that it goes by, for suggestions of what may have been meant.
     names      text generated always as (
-        split_part(id, ':', 2) || ' ' || (content->>'label') || ' '
+        split_part(id, ':', 2) || ' ' || (content->>'name') || ' '
         || jsonb_path_query_array(content, '$.synonyms[*].name')::text) stored
 );
 
@@ -35,7 +35,7 @@ create index topic_name_exact on topic_name (lower(name));
 create index topic_name_near on topic_name using gin (name gin_trgm_ops);
 
 create table compound (
-    slug       text primary key,
+    slug       text primary key check (slug = lower(slug)),
     version    integer     not null,
     content    jsonb       not null,
     updated_at timestamptz not null

@@ -12,7 +12,7 @@ $$;
 create table topic (
     id       text primary key,
     kind     text    not null,
-    label    text    not null,
+    name     text    not null,
     version  integer not null,
     synonyms text[]  not null default '{}'
 );

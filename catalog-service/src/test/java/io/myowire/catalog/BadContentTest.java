@@ -34,7 +34,7 @@ class BadContentTest extends CatalogSteps {
                 .post("/api/compounds")
                 .then()
                 .statusCode(422)
-                .body("errors[0].pointer", equalTo("/identifiers/cas"));
+                .body("errors[0].pointer", equalTo("/identifiers/0"));
     }
 
     @Test
@@ -52,14 +52,14 @@ class BadContentTest extends CatalogSteps {
     @Test
     void badInputIsAProblemThatNamesTheField() {
         curator().body("{\"kind\":").post("/api/topics").then().statusCode(400).contentType(PROBLEM);
-        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": \"x\", \"colour\": 1}", "/colour");
-        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": 7}", "/label");
-        refused("{\"kind\": \"feeling\", \"slug\": \"x\", \"label\": \"x\"}", "/kind");
-        refused("{\"kind\": \"outcome\", \"slug\": \"x y\", \"label\": \"x\"}", "/slug");
-        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": \"a\\u0000b\"}", "/label");
-        refused("{\"kind\": \"outcome\", \"slug\": \"x\"}", "/label");
+        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"name\": \"x\", \"colour\": 1}", "/colour");
+        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"name\": 7}", "/name");
+        refused("{\"kind\": \"feeling\", \"slug\": \"x\", \"name\": \"x\"}", "/kind");
+        refused("{\"kind\": \"outcome\", \"slug\": \"x y\", \"name\": \"x\"}", "/slug");
+        refused("{\"kind\": \"outcome\", \"slug\": \"x\", \"name\": \"a\\u0000b\"}", "/name");
+        refused("{\"kind\": \"outcome\", \"slug\": \"x\"}", "/name");
         refused(
-                "{\"kind\": \"outcome\", \"slug\": \"x\", \"label\": \"x\", \"synonyms\": [{\"name\": \"\"}]}",
+                "{\"kind\": \"outcome\", \"slug\": \"x\", \"name\": \"x\", \"synonyms\": [{\"name\": \"\"}]}",
                 "/synonyms/0/name");
         curator().post("/api/topics").then().statusCode(422).contentType(PROBLEM);
         given().get("/api/topics?limit=0").then().statusCode(400).contentType(PROBLEM);

@@ -18,8 +18,8 @@ abstract class CatalogSteps {
     static final String ASPIRIN = """
             {"slug": "%s", "name": "Invented aspirin", "kind": "small-molecule",
              "structure": {"smiles": "CC(=O)Oc1ccccc1C(=O)O"%s},
-             "identifiers": {"cas": "50-78-2"},
-             "actions": [{"target": "target:PRKAA1", "action": "activator", "source": "an example"}],
+             "identifiers": ["cas:50-78-2"],
+             "actions": [{"target": "target:prkaa1", "action": "activator", "source": "an example"}],
              "pathways": ["pathway:ampk-signalling"]}
 
             """;
@@ -32,7 +32,7 @@ abstract class CatalogSteps {
     }
 
     static String topic(String slug, String broader) {
-        return "{\"kind\": \"outcome\", \"slug\": \"%s\", \"label\": \"%s\", \"broader\": [%s]}"
+        return "{\"kind\": \"outcome\", \"slug\": \"%s\", \"name\": \"%s\", \"broader\": [%s]}"
                 .formatted(slug, slug, broader);
     }
 }

@@ -41,7 +41,7 @@ class CatalogTest extends CatalogSteps {
         given().get("/api/topics/compound:acadesine/broader")
                 .then()
                 .statusCode(200)
-                .body("items.id", hasItems("target:PRKAA1", "pathway:ampk-signalling"))
+                .body("items.id", hasItems("target:prkaa1", "pathway:ampk-signalling"))
                 .body("items.id", hasItem("axis:muscle-brain"));
         given().get("/api/topics/pathway:ampk-signalling/narrower")
                 .then()
@@ -102,7 +102,7 @@ class CatalogTest extends CatalogSteps {
         given().get("/api/topics/compound:invented-aspirin")
                 .then()
                 .statusCode(200)
-                .body("broader", hasItems("target:PRKAA1", "pathway:ampk-signalling"));
+                .body("broader", hasItems("target:prkaa1", "pathway:ampk-signalling"));
         curator()
                 .body(ASPIRIN.formatted("invented-aspirin", ""))
                 .post("/api/compounds")
@@ -141,7 +141,7 @@ class CatalogTest extends CatalogSteps {
                 .then()
                 .statusCode(412)
                 .contentType(PROBLEM);
-        given().get("/api/topics/compound:changing").then().body("label", equalTo("Renamed"));
+        given().get("/api/topics/compound:changing").then().body("name", equalTo("Renamed"));
         given().header("If-None-Match", "\"2\"")
                 .get("/api/compounds/changing")
                 .then()
@@ -180,7 +180,7 @@ class CatalogTest extends CatalogSteps {
                 .statusCode(201);
         curator()
                 .header("If-Match", "\"1\"")
-                .body("{\"label\": \"upper\", \"broader\": [\"outcome:lower\"]}")
+                .body("{\"name\": \"upper\", \"broader\": [\"outcome:lower\"]}")
                 .put("/api/topics/outcome:upper")
                 .then()
                 .statusCode(422)

@@ -63,10 +63,10 @@ class PublicationTest {
     @Test
     void changesOfATopicArriveInTheirOrder() {
         String slug = "in-order-" + UUID.randomUUID();
-        String body = "{\"kind\": \"outcome\", \"slug\": \"%s\", \"label\": \"v1\"}".formatted(slug);
+        String body = "{\"kind\": \"outcome\", \"slug\": \"%s\", \"name\": \"v1\"}".formatted(slug);
         send(body).post("/api/topics").then().statusCode(201);
         for (int version = 1; version < 20; version++) {
-            send("{\"label\": \"v%d\"}".formatted(version + 1))
+            send("{\"name\": \"v%d\"}".formatted(version + 1))
                     .header("If-Match", "\"" + version + "\"")
                     .put("/api/topics/outcome:" + slug)
                     .then()
@@ -81,7 +81,7 @@ class PublicationTest {
     void eventCommittedWhileTheRelayIsCutOffIsSentLater() {
         String slug = "cut-off-" + UUID.randomUUID();
         query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
-        send("{\"kind\": \"outcome\", \"slug\": \"%s\", \"label\": \"x\"}".formatted(slug))
+        send("{\"kind\": \"outcome\", \"slug\": \"%s\", \"name\": \"x\"}".formatted(slug))
                 .post("/api/topics")
                 .then()
                 .statusCode(201);
@@ -116,7 +116,7 @@ class PublicationTest {
                 .filter(record -> record.key().equals("outcome:" + slug))
                 .map(record -> new JsonObject(record.value()))
                 .filter(distinctBy(event -> event.getString("id")))
-                .map(event -> event.getJsonObject("data").getInteger("version"))
+                .map(event -> event.getJsonObject("data").getJsonObject("topic").getInteger("version"))
                 .toList();
     }
 

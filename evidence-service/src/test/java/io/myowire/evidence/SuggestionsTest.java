@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SuggestionsTest extends WithVocabulary {
     private static final String MANY = """
-            insert into topic (id, label, synonyms, version)
+            insert into topic (id, name, synonyms, version)
             select 'outcome:generated-' || md5(n::text), 'Generated ' || md5((-n)::text), array[md5('x' || n)], 1
             from generate_series(1, 5000) as n on conflict do nothing
             """;

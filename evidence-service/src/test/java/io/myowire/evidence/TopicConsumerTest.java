@@ -17,10 +17,10 @@ class TopicConsumerTest extends WithVocabulary {
     void olderVersionOfATopicDoesNotReplaceANewerOne() throws IOException {
         JsonObject sample = new JsonObject(read("/contracts/samples/topic-changed.json"));
         kafka.send("catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "new", 7)));
-        await().atMost(LONG).until(() -> label("outcome:v").equals("new"));
+        await().atMost(LONG).until(() -> name("outcome:v").equals("new"));
         kafka.send("catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "old", 6)));
         kafka.send("catalog.topics.v1", Map.of("outcome:v", changed(sample, "outcome:v", "newer", 8)));
-        await().atMost(LONG).until(() -> label("outcome:v").equals("newer"));
+        await().atMost(LONG).until(() -> name("outcome:v").equals("newer"));
     }
 
     @Test
@@ -28,7 +28,7 @@ class TopicConsumerTest extends WithVocabulary {
         JsonObject sample = new JsonObject(read("/contracts/samples/topic-changed.json"));
         kafka.send("catalog.topics.v1", Map.of("outcome:p", "{\"poison\":"));
         kafka.send("catalog.topics.v1", Map.of("outcome:p", changed(sample, "outcome:p", "after", 1)));
-        await().atMost(LONG).until(() -> label("outcome:p").equals("after"));
+        await().atMost(LONG).until(() -> name("outcome:p").equals("after"));
         var dead = kafka.records("catalog.topics.v1.evidence-service.dlq");
         assertThat(dead).isNotEmpty();
         assertThat(new String(
@@ -54,8 +54,8 @@ class TopicConsumerTest extends WithVocabulary {
                         && metric("myowire_deadletters_total") > deadLetters);
     }
 
-    private String label(String id) {
-        var rows = pool.preparedQuery("select label from topic where id = $1")
+    private String name(String id) {
+        var rows = pool.preparedQuery("select name from topic where id = $1")
                 .execute(Tuple.of(id))
                 .await()
                 .atMost(LONG);

@@ -70,14 +70,15 @@ abstract class WithVocabulary {
         }
     }
 
-    static String changed(JsonObject sample, String id, String label, int version) {
+    static String changed(JsonObject sample, String id, String name, int version) {
         JsonObject event = sample.copy();
         event.put("id", UUID.randomUUID().toString()).put("subject", id);
         event.getJsonObject("data")
+                .getJsonObject("topic")
                 .put("id", id)
                 .put("slug", id.replaceAll(".*:", ""))
                 .put("kind", id.replaceAll(":.*", ""))
-                .put("label", label)
+                .put("name", name)
                 .put("version", version);
         return event.encode();
     }

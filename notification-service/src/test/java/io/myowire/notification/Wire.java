@@ -61,14 +61,15 @@ public class Wire {
     }
 
     /** Has the catalogue say so, and waits until this service knows. */
-    public String topic(String id, String label, int version, String... broader) {
+    public String topic(String id, String name, int version, String... broader) {
         JsonObject event =
                 sample("topic-changed").put("id", UUID.randomUUID().toString()).put("subject", id);
         event.getJsonObject("data")
+                .getJsonObject("topic")
                 .put("id", id)
                 .put("kind", id.substring(0, id.indexOf(':')))
                 .put("slug", id.substring(id.indexOf(':') + 1))
-                .put("label", label)
+                .put("name", name)
                 .put("version", version)
                 .put("synonyms", new JsonArray())
                 .put("broader", new JsonArray(List.of(broader)));

@@ -1,6 +1,7 @@
 package io.myowire.catalog.compound;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.myowire.catalog.identifier.Curie;
 import io.myowire.catalog.structure.Structure;
 import io.myowire.catalog.topic.Synonym;
 import io.myowire.catalog.topic.TopicContent;
@@ -20,8 +21,7 @@ import java.util.stream.Stream;
  *
  * @param slug its name in addresses; required of a new one, and never changed
  * @param sequence of a peptide or protein, one letter a residue
- * @param identifiers by register: {@code cas}, {@code pubchemCid}, {@code chembl}, {@code chebi},
- *     {@code drugbank}, {@code iuphar}, ...
+ * @param identifiers the same thing in other registers
  * @param pathways the ids of the pathways it acts on
  * @param highestPhase the highest clinical phase reached, 0 to 4 (4: marketed)
  * @param broader further topics above its own, besides its targets and pathways
@@ -29,8 +29,7 @@ import java.util.stream.Stream;
  * @param unverified the fields that no source has confirmed
  */
 public record CompoundContent(
-        @Size(max = 100)
-        @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
+        @Size(max = 100) @Pattern(regexp = TopicContent.SLUG, message = TopicContent.SLUG_FORM)
         String slug,
 
         @NotBlank @Size(max = 300) String name,
@@ -38,12 +37,12 @@ public record CompoundContent(
         @NotNull Kind kind,
         @Valid Structure structure,
         @Size(max = 40_000) String sequence,
-        @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> identifiers,
+        @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
         @Size(max = 100) List<@NotNull @Valid Action> actions,
         @Size(max = 4000) String mechanism,
 
         @Size(max = 100)
-        List<@NotNull @Size(max = 120) @Pattern(regexp = "pathway:" + TopicContent.SLUG) String> pathways,
+        List<@NotNull @Size(max = 120) @Pattern(regexp = "pathway:" + TopicContent.REFERENCE) String> pathways,
 
         @Size(max = 100) List<@NotNull @Valid ExerkineChange> exerkines,
         @Min(0) @Max(4) Integer highestPhase,
@@ -70,7 +69,7 @@ public record CompoundContent(
 
     /** What it does to a target. */
     public record Action(
-            @NotNull @Size(max = 120) @Pattern(regexp = "target:" + TopicContent.SLUG)
+            @NotNull @Size(max = 120) @Pattern(regexp = "target:" + TopicContent.REFERENCE)
             String target,
 
             @NotBlank @Size(max = 200) String action,
@@ -78,7 +77,7 @@ public record CompoundContent(
 
     /** An exerkine that it raises or lowers, and where that was seen. */
     public record ExerkineChange(
-            @NotNull @Size(max = 120) @Pattern(regexp = "exerkine:" + TopicContent.SLUG)
+            @NotNull @Size(max = 120) @Pattern(regexp = "exerkine:" + TopicContent.REFERENCE)
             String exerkine,
 
             @NotNull @Size(max = 20) @Pattern(regexp = "up|down|unchanged|conflicting")
@@ -89,7 +88,9 @@ public record CompoundContent(
 
     public CompoundContent {
         synonyms = synonyms == null ? List.of() : synonyms;
-        identifiers = identifiers == null ? Map.of() : identifiers;
+        identifiers = identifiers == null
+                ? List.of()
+                : identifiers.stream().distinct().toList();
         actions = actions == null ? List.of() : actions;
         pathways = pathways == null ? List.of() : pathways;
         exerkines = exerkines == null ? List.of() : exerkines;
@@ -127,6 +128,6 @@ public record CompoundContent(
                 .flatMap(ids -> ids)
                 .distinct()
                 .toList();
-        return new TopicContent(name, synonyms, above, identifiers, sources, unverified);
+        return new TopicContent(name, synonyms, above, identifiers, List.of(), sources, unverified);
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds compounds by name, identifier, and what they act on. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ class CompoundIndex {
     /** Exact names and identifiers before near names; every candidate. */
     private static final String RESOLVE = """
             select * from (
-                select distinct on (found.slug) found.*, c.content->>'name' as label
+                select distinct on (found.slug) found.*, c.content->>'name' as name
                 from (
                     select substr(n.topic, 10) as slug, n.name as matched, n.ambiguous,
                            case when lower(n.name) = lower($1) then 1 else similarity(n.name, $1) end as score
@@ -54,7 +55,9 @@ class CompoundIndex {
                     union all
                     select c.slug, $1, false, 1 from compound c
                     where c.slug = lower($1) or c.content->'structure'->>'inchiKey' = $1
-                       or exists (select from jsonb_each_text(c.content->'identifiers') as i(register, value) where value = $1)
+                       or c.content->'identifiers' ? $1 or exists (
+                           select from jsonb_array_elements_text(c.content->'identifiers') as i(curie)
+                           where substr(curie, strpos(curie, ':') + 1) = $1)
                     ) as found join compound c on c.slug = found.slug
                 order by found.slug, found.score desc, found.matched) as candidate
             order by score desc, slug limit 20
@@ -119,7 +122,11 @@ class CompoundIndex {
         }
 
         private static String id(String kind, String given) {
-            return given == null || given.startsWith(kind + ":") ? given : kind + ":" + given;
+            if (given == null) {
+                return null;
+            }
+            String plain = given.strip().toLowerCase(Locale.ROOT);
+            return plain.startsWith(kind + ":") ? plain : kind + ":" + plain;
         }
     }
 
@@ -134,7 +141,7 @@ class CompoundIndex {
         static Candidate from(Row row) {
             return new Candidate(
                     row.getString("slug"),
-                    row.getString("label"),
+                    row.getString("name"),
                     row.getString("matched"),
                     row.getBoolean("ambiguous"),
                     row.getDouble("score"));

@@ -1,7 +1,6 @@
 package io.myowire.catalog.compound;
 
 import io.myowire.catalog.Problems;
-import io.myowire.catalog.structure.CasNumber;
 import io.myowire.catalog.structure.Chemistry;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
@@ -101,7 +100,6 @@ public class CompoundResource {
         if (asked.slug() == null) {
             throw Problems.invalid("/slug", "is required");
         }
-        requireCas(asked);
         String actor = actor();
         return chemistry
                 .complete(asked.structure())
@@ -126,20 +124,12 @@ public class CompoundResource {
         if (asked.slug() != null && !asked.slug().equals(slug)) {
             throw Problems.invalid("/slug", "never changes: leave it out or send " + slug);
         }
-        requireCas(asked);
         String actor = actor();
         return chemistry
                 .complete(asked.structure())
                 .map(structure -> asked.with(slug, structure))
                 .chain(content -> Panache.withTransaction(() -> compounds.change(slug, ifMatch, content, actor)))
                 .map(compound -> answer(Response.ok(), compound));
-    }
-
-    private static void requireCas(CompoundContent content) {
-        String cas = content.identifiers().get("cas");
-        if (cas != null && !CasNumber.isValid(cas)) {
-            throw Problems.invalid("/identifiers/cas", "is not a CAS number: its check digit does not fit");
-        }
     }
 
     private static Response answer(Response.ResponseBuilder answer, Compound compound) {

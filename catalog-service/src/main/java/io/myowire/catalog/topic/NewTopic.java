@@ -1,5 +1,6 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.identifier.Curie;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,24 +13,23 @@ import java.util.Map;
 public record NewTopic(
         @NotNull TopicKind kind,
 
-        @NotNull
-        @Size(max = 100)
-        @Pattern(regexp = TopicContent.SLUG, message = "must be letters, digits, '.', '_' or '-', 100 at most")
+        @NotNull @Size(max = 100) @Pattern(regexp = TopicContent.SLUG, message = TopicContent.SLUG_FORM)
         String slug,
 
-        @NotBlank @Size(max = 300) String label,
+        @NotBlank @Size(max = 300) String name,
         @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
 
         @Size(max = 100)
         List<@NotNull @Size(max = 120) @Pattern(regexp = TopicContent.ID, message = "must be kind:slug") String>
                 broader,
 
-        @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> externalIds,
+        @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
+        @Size(max = 50) List<@NotNull @Valid Curie> closeMatch,
         @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
         @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
 
     /** What is said of it. */
     public TopicContent content() {
-        return new TopicContent(label, synonyms, broader, externalIds, sources, unverified);
+        return new TopicContent(name, synonyms, broader, identifiers, closeMatch, sources, unverified);
     }
 }

@@ -1,11 +1,11 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.identifier.Curie;
 import io.myowire.messaging.event.NewEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -59,30 +59,34 @@ public class Topic {
         this.content = content;
         this.version++;
         this.updatedAt = now;
-        return new NewEvent(EVENTS, CHANGED, id, Changed.of(this));
+        return new NewEvent(EVENTS, CHANGED, id, new Changed(State.of(this)));
     }
 
     /** The topic as it stands now, as {@code schemas/catalog.topics.v1.json} has it. */
-    private record Changed(
+    private record Changed(State topic) {}
+
+    private record State(
             String id,
             String kind,
             String slug,
-            String label,
+            String name,
             int version,
             List<Synonym> synonyms,
             List<String> broader,
-            Map<String, String> externalIds) {
-        static Changed of(Topic topic) {
+            List<Curie> identifiers,
+            List<Curie> closeMatch) {
+        static State of(Topic topic) {
             TopicContent content = topic.content;
-            return new Changed(
+            return new State(
                     topic.id,
                     topic.kind,
                     topic.id.substring(topic.id.indexOf(':') + 1),
-                    content.label(),
+                    content.name(),
                     topic.version,
                     content.synonyms(),
                     content.broader(),
-                    content.externalIds());
+                    content.identifiers(),
+                    content.closeMatch());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.identifier.Curie;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,30 +13,42 @@ import java.util.Map;
  * What a curator says of a topic.
  *
  * @param broader the ids of the topics directly above it in the graph
- * @param externalIds its ids elsewhere, by register ({@code mesh}, {@code hgncSymbol}, ...)
+ * @param identifiers the same thing in other registers (SKOS exactMatch)
+ * @param closeMatch what comes close to it in other registers, but is not the same (SKOS closeMatch)
  * @param sources where each field comes from
  * @param unverified the fields that no source has confirmed
  */
 public record TopicContent(
-        @NotBlank @Size(max = 300) String label,
+        @NotBlank @Size(max = 300) String name,
         @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
 
         @Size(max = 100)
         List<@NotNull @Size(max = 120) @Pattern(regexp = ID, message = "must be kind:slug") String> broader,
 
-        @Size(max = 30) Map<@Size(max = 50) String, @NotBlank @Size(max = 200) String> externalIds,
+        @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
+        @Size(max = 50) List<@NotNull @Valid Curie> closeMatch,
         @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
         @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
     /** The form of a topic's slug. */
-    public static final String SLUG = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+    public static final String SLUG = "[a-z0-9][a-z0-9._-]{0,99}";
 
-    /** The form of a topic's id. */
-    public static final String ID = "[a-z]+:" + SLUG;
+    /** What is said of a slug that is not of that form. */
+    public static final String SLUG_FORM = "must be lower-case letters a-z, digits, '.', '_' or '-', 100 at most";
+
+    /** What a reference to a topic may look like: in capitals it leads nowhere, and the answer says where it would. */
+    public static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+    /** The form of a reference by id. */
+    public static final String ID = "[a-z]+:" + REFERENCE;
 
     public TopicContent {
         synonyms = synonyms == null ? List.of() : synonyms;
         broader = broader == null ? List.of() : broader.stream().distinct().toList();
-        externalIds = externalIds == null ? Map.of() : externalIds;
+        identifiers = identifiers == null
+                ? List.of()
+                : identifiers.stream().distinct().toList();
+        closeMatch =
+                closeMatch == null ? List.of() : closeMatch.stream().distinct().toList();
         sources = sources == null ? Map.of() : sources;
         unverified = unverified == null ? List.of() : unverified;
     }

@@ -143,7 +143,7 @@ public class TopicGraph {
     private static Uni<Integer> write(Session session, Topic topic, int before) {
         TopicContent content = topic.content();
         List<Synonym> names = new ArrayList<>(content.synonyms());
-        names.add(new Synonym(content.label(), false));
+        names.add(new Synonym(content.name(), false));
         Uni<Void> saved =
                 before == 0 ? session.persist(topic) : Uni.createFrom().voidItem();
         return saved.chain(session::flush)

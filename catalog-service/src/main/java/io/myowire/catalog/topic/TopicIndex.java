@@ -40,7 +40,7 @@ class TopicIndex {
                 union
                 select b.%s, r.distance + 1 from reached r join topic_broader b on b.%s = r.id
                 where r.distance < 64)
-            select t.id, t.kind, t.content->>'label' as label, min(r.distance) as distance
+            select t.id, t.kind, t.content->>'name' as name, min(r.distance) as distance
             from reached r join topic t on t.id = r.id
             where r.distance > 0
             group by t.id order by distance, t.id limit 5000
@@ -111,10 +111,10 @@ class TopicIndex {
      *
      * @param distance the least number of links between them
      */
-    record Relative(String id, String kind, String label, int distance) {
+    record Relative(String id, String kind, String name, int distance) {
         static Relative from(Row row) {
             return new Relative(
-                    row.getString("id"), row.getString("kind"), row.getString("label"), row.getInteger("distance"));
+                    row.getString("id"), row.getString("kind"), row.getString("name"), row.getInteger("distance"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.identifier.Curie;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,11 @@ record TopicView(
         String kind,
         String slug,
         int version,
-        String label,
+        String name,
         List<Synonym> synonyms,
         List<String> broader,
-        Map<String, String> externalIds,
+        List<Curie> identifiers,
+        List<Curie> closeMatch,
         Map<String, String> sources,
         List<String> unverified,
         Instant updatedAt) {
@@ -25,10 +27,11 @@ record TopicView(
                 id.substring(0, colon),
                 id.substring(colon + 1),
                 version,
-                content.label(),
+                content.name(),
                 content.synonyms(),
                 content.broader(),
-                content.externalIds(),
+                content.identifiers(),
+                content.closeMatch(),
                 content.sources(),
                 content.unverified(),
                 updatedAt);

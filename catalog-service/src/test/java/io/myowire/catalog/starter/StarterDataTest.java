@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myowire.catalog.structure.CasNumber;
+import io.myowire.catalog.identifier.Curie;
 import io.myowire.catalog.structure.StructureCheck;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The data that come with the project hold together. */
@@ -60,13 +61,13 @@ class StarterDataTest {
     }
 
     @Test
-    void identifiersCheck() {
-        for (JsonNode compound : compounds) {
-            JsonNode cas = compound.at("/identifiers/cas");
-            if (!cas.isMissingNode()) {
-                assertThat(CasNumber.isValid(cas.asText())).as(cas.asText()).isTrue();
-            }
-        }
+    void identifiersAreAsTheirRegistersWriteThem() {
+        Stream.of(topics, compounds)
+                .flatMap(JsonNode::valueStream)
+                .flatMap(thing -> Stream.of(thing.at("/identifiers"), thing.at("/closeMatch")))
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asText)
+                .forEach(text -> assertThat(Curie.parse(text).value()).isEqualTo(text));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,9 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class TopicConsumer implements RecordHandler {
     private static final String UPSERT = """
-            insert into topic (id, label, synonyms, version) values ($1, $2, $3, $4)
+            insert into topic (id, name, synonyms, version) values ($1, $2, $3, $4)
             on conflict (id) do update
-            set label = excluded.label, synonyms = excluded.synonyms, version = excluded.version
+            set name = excluded.name, synonyms = excluded.synonyms, version = excluded.version
             where topic.version < excluded.version
             """;
 
@@ -47,19 +48,26 @@ class TopicConsumer implements RecordHandler {
     @Override
     public Uni<String> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return inbox.once(event, connection -> upsert(connection, changed)).map(done -> null);
+        return inbox.once(event, connection -> upsert(connection, changed.topic))
+                .map(done -> null);
     }
 
-    private static Uni<Void> upsert(SqlConnection connection, Changed topic) {
+    private static Uni<Void> upsert(SqlConnection connection, Topic topic) {
         String[] synonyms = topic.synonyms.stream().map(Synonym::name).toArray(String[]::new);
         return connection
                 .preparedQuery(UPSERT)
-                .execute(Tuple.of(topic.id, topic.label, synonyms, topic.version))
+                .execute(Tuple.of(topic.id, topic.name, synonyms, topic.version))
                 .replaceWithVoid();
     }
 
     /** What this service needs of a changed topic. */
-    private record Changed(String id, String label, int version, List<Synonym> synonyms) {}
+    record Changed(Topic topic) {
+        Changed {
+            Objects.requireNonNull(topic, "topic");
+        }
+    }
 
-    private record Synonym(String name) {}
+    record Topic(String id, String name, int version, List<Synonym> synonyms) {}
+
+    record Synonym(String name) {}
 }

@@ -44,7 +44,7 @@ abstract class DeadLetterSteps {
 
     @BeforeEach
     void theDatabaseRefusesTheRecord() {
-        run("alter table topic add constraint mended_later check (label <> 'refused') not valid");
+        run("alter table topic add constraint mended_later check (name <> 'refused') not valid");
         event = UUID.randomUUID().toString();
         new TestKafka(bootstrapServers).send(TOPICS, Map.of(topic, changed("refused")));
         await().atMost(LONG).untilAsserted(() -> assertThat(letters()).isNotEmpty());
@@ -87,11 +87,15 @@ abstract class DeadLetterSteps {
         return given().auth().oauth2(TestTokens.token("olga", "operator"));
     }
 
-    String changed(String label) {
+    String changed(String name) {
         try (var in = getClass().getResourceAsStream("/contracts/samples/topic-changed.json")) {
             var record = new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             record.put("id", event).put("subject", topic);
-            record.getJsonObject("data").put("id", topic).put("label", label).put("version", 1);
+            record.getJsonObject("data")
+                    .getJsonObject("topic")
+                    .put("id", topic)
+                    .put("name", name)
+                    .put("version", 1);
             return record.encode();
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -42,7 +42,7 @@ class ReplayTest extends DeadLetterSteps {
         assertThat(count("select from dead_letter_replay where event_id = $1::text::uuid" + " and failure is null"))
                 .isEqualTo(1);
         assertThat(letters().getFirst().get("replayed")).isNotNull();
-        assertThat(pool.preparedQuery("select label from topic where id = $1")
+        assertThat(pool.preparedQuery("select name from topic where id = $1")
                         .execute(Tuple.of(topic))
                         .await()
                         .atMost(LONG)

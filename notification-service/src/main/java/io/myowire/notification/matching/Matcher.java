@@ -37,7 +37,7 @@ class Matcher {
                 select unnest($6::text[])
                 union
                 select b.broader from up join topic_broader b on b.topic = up.topic)
-            select up.topic, t.label,
+            select up.topic, t.name,
                    array(select b.broader from topic_broader b where b.topic = up.topic order by b.broader),
                    t.version, exists (select from stored)
             from up left join topic t on t.id = up.topic

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class TopicConsumer implements RecordHandler {
     private static final String STORE = """
             with stored as (
-                insert into topic (id, kind, label, synonyms, version) values ($1, $2, $3, $4, $5)
+                insert into topic (id, kind, name, synonyms, version) values ($1, $2, $3, $4, $5)
                 on conflict (id) do update
-                set kind = excluded.kind, label = excluded.label, synonyms = excluded.synonyms,
+                set kind = excluded.kind, name = excluded.name, synonyms = excluded.synonyms,
                     version = excluded.version
                 where topic.version < excluded.version
                 returning id),
@@ -59,16 +59,16 @@ class TopicConsumer implements RecordHandler {
     @Override
     public Uni<String> apply(Event event) {
         Changed changed = format.data(event, Changed.class);
-        return inbox.once(event, connection -> store(connection, changed)).map(done -> null);
+        return inbox.once(event, connection -> store(connection, changed.topic)).map(done -> null);
     }
 
-    private static Uni<Void> store(SqlConnection connection, Changed topic) {
+    private static Uni<Void> store(SqlConnection connection, Topic topic) {
         return connection
                 .preparedQuery(STORE)
                 .execute(Tuple.from(List.of(
                         topic.id,
                         topic.kind,
-                        topic.label,
+                        topic.name,
                         topic.synonyms.stream().map(Synonym::name).toArray(String[]::new),
                         topic.version,
                         topic.broader.toArray(String[]::new))))
@@ -76,11 +76,17 @@ class TopicConsumer implements RecordHandler {
     }
 
     /** What this service needs of a changed topic. */
-    record Changed(String id, String kind, String label, int version, List<Synonym> synonyms, List<String> broader) {
+    record Changed(Topic topic) {
         Changed {
+            Objects.requireNonNull(topic, "topic");
+        }
+    }
+
+    record Topic(String id, String kind, String name, int version, List<Synonym> synonyms, List<String> broader) {
+        Topic {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(kind, "kind");
-            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(name, "name");
             Objects.requireNonNull(synonyms, "synonyms");
             Objects.requireNonNull(broader, "broader");
         }

@@ -151,7 +151,7 @@ class MatchingTest extends MatchingSteps {
         wire.send(accepted(moved));
         awaitAlerts(user, 1);
         JsonObject old = sample("topic-changed").put("id", UUID.randomUUID().toString());
-        old.getJsonObject("data").put("id", moved).put("version", 2);
+        old.getJsonObject("data").getJsonObject("topic").put("id", moved).put("version", 2);
         wire.send(new ProducerRecord<>(Wire.TOPICS, moved, old.toBuffer().getBytes()));
         wire.send(accepted(moved));
         awaitAlerts(user, 2);

@@ -10,11 +10,11 @@ class TopicGraphTest {
     private static final TopicGraph GRAPH = new TopicGraph(
             Map.of(
                     "compound:acadesine", "Acadesine",
-                    "target:PRKAA1", "PRKAA1",
+                    "target:prkaa1", "PRKAA1",
                     "pathway:ampk-signalling", "AMPK signalling"),
             Map.of(
-                    "compound:acadesine", List.of("target:PRKAA1"),
-                    "target:PRKAA1", List.of("pathway:ampk-signalling"),
+                    "compound:acadesine", List.of("target:prkaa1"),
+                    "target:prkaa1", List.of("pathway:ampk-signalling"),
                     "compound:metformin", List.of("pathway:ampk-signalling"),
                     "pathway:ampk-signalling", List.of("axis:muscle-brain")));
 
@@ -29,7 +29,7 @@ class TopicGraphTest {
     void wayUpNamesEveryStep() {
         var path = to("pathway:ampk-signalling", GRAPH.pathsFrom(List.of("compound:acadesine")));
 
-        assertThat(path.topics()).containsExactly("compound:acadesine", "target:PRKAA1", "pathway:ampk-signalling");
+        assertThat(path.topics()).containsExactly("compound:acadesine", "target:prkaa1", "pathway:ampk-signalling");
     }
 
     @Test
