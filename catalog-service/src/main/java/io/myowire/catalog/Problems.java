@@ -42,7 +42,21 @@ public final class Problems {
     }
 
     public static ProblemException invalid(String pointer, String detail) {
-        return Problem.invalid("The content is not valid", List.of(new FieldError(pointer, detail)))
+        return invalid(List.of(new FieldError(pointer, detail)));
+    }
+
+    public static ProblemException invalid(List<FieldError> errors) {
+        return Problem.invalid("The content is not valid", errors).asException();
+    }
+
+    /** The same substance stands in the catalogue as another compound. */
+    public static ProblemException sameSubstance(String inchiKey, String slug) {
+        return Problem.of(
+                        409,
+                        "same-substance",
+                        "The same substance is in the catalogue under another name",
+                        "%s is the InChIKey of compound %s; add this name to its synonyms.".formatted(inchiKey, slug))
+                .with("existing", "/api/compounds/" + slug)
                 .asException();
     }
 }

@@ -31,6 +31,11 @@ abstract class CatalogSteps {
         return given().contentType("application/json").auth().oauth2(TestTokens.token("ana", "curator"));
     }
 
+    /** Of another substance. */
+    static String another(String slug) {
+        return ASPIRIN.formatted(slug, "").replace("CC(=O)O", "CCC(=O)O").replace("50-78-2", "69-72-7");
+    }
+
     static String topic(String slug, String broader) {
         return "{\"kind\": \"outcome\", \"slug\": \"%s\", \"name\": \"%s\", \"broader\": [%s]}"
                 .formatted(slug, slug, broader);

@@ -114,12 +114,8 @@ class CatalogTest extends CatalogSteps {
 
     @Test
     void changeNamesTheVersionItChanges() {
-        curator()
-                .body(ASPIRIN.formatted("changing", ""))
-                .post("/api/compounds")
-                .then()
-                .statusCode(201);
-        String body = ASPIRIN.formatted("changing", "").replace("Invented aspirin", "Renamed");
+        curator().body(another("changing")).post("/api/compounds").then().statusCode(201);
+        String body = another("changing").replace("Invented aspirin", "Renamed");
         curator()
                 .body(body)
                 .put("/api/compounds/changing")

@@ -2,6 +2,8 @@ package io.myowire.catalog.compound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.catalog.identifier.Curie;
+import io.myowire.catalog.identifier.Pasted;
 import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
@@ -29,11 +31,12 @@ class CompoundIndex {
             select * from (
                 select c.slug, c.version, c.content::text as content, c.updated_at,
                        case when $1::text is null then 0::real else
-                           (select max(greatest(similarity(n.name, $1), word_similarity($1, n.name)))
+                           (select max(name_score(n.name, n.plain, $1))
                             from topic_name n where n.topic = 'compound:' || c.slug) end as score
                 from compound c
                 where ($1::text is null or 'compound:' || c.slug in (
-                          select n.topic from topic_name n where n.name % $1 or $1 <% n.name))
+                          select n.topic from topic_name n
+                          where n.name % $1 or $1 <% n.name or n.plain like plain_pattern($1)))
                   and ($2::text is null or 'compound:' || c.slug in (select id from below))
                   and ($3::text is null or 'compound:' || c.slug in (select id from below))
                   and ($4::text is null or c.content->'exerkines' @> jsonb_build_array(jsonb_build_object('exerkine', $4)))
@@ -43,21 +46,22 @@ class CompoundIndex {
             order by score desc, slug limit $8
             """;
 
-    /** Exact names and identifiers before near names; every candidate. */
+    /** Exact names, however Greek letters and hyphens are written, and identifiers before near names; every candidate. */
     private static final String RESOLVE = """
             select * from (
                 select distinct on (found.slug) found.*, c.content->>'name' as name
                 from (
                     select substr(n.topic, 10) as slug, n.name as matched, n.ambiguous,
-                           case when lower(n.name) = lower($1) then 1 else similarity(n.name, $1) end as score
+                           case when n.plain = plain_name($1) then 1
+                                else least(0.99, greatest(similarity(n.name, $1), similarity(n.plain, plain_name($1))))
+                           end as score
                     from topic_name n
-                    where n.topic like 'compound:%' and (lower(n.name) = lower($1) or n.name % $1)
+                    where n.topic like 'compound:%'
+                      and (n.plain = plain_name($1) or n.name % $1 or n.plain % plain_name($1))
                     union all
                     select c.slug, $1, false, 1 from compound c
-                    where c.slug = lower($1) or c.content->'structure'->>'inchiKey' = $1
-                       or c.content->'identifiers' ? $1 or exists (
-                           select from jsonb_array_elements_text(c.content->'identifiers') as i(curie)
-                           where substr(curie, strpos(curie, ':') + 1) = $1)
+                    where c.slug = lower($1) or c.content->'identifiers' ?| $2::text[]
+                       or c.content->'structure'->>'inchiKey' = $3 or c.content->'structure'->>'inchi' = $1
                     ) as found join compound c on c.slug = found.slug
                 order by found.slug, found.score desc, found.matched) as candidate
             order by score desc, slug limit 20
@@ -90,11 +94,17 @@ class CompoundIndex {
     }
 
     Uni<List<Candidate>> resolve(String name) {
-        return pool.preparedQuery(RESOLVE).execute(Tuple.of(name)).map(rows -> {
-            List<Candidate> candidates = new ArrayList<>();
-            rows.forEach(row -> candidates.add(Candidate.from(row)));
-            return candidates;
-        });
+        List<Curie> identifiers = Pasted.identifiers(name);
+        return pool.preparedQuery(RESOLVE)
+                .execute(Tuple.of(
+                        name,
+                        Pasted.values(identifiers),
+                        Pasted.inchiKey(identifiers).orElse(null)))
+                .map(rows -> {
+                    List<Candidate> candidates = new ArrayList<>();
+                    rows.forEach(row -> candidates.add(Candidate.from(row)));
+                    return candidates;
+                });
     }
 
     private Found found(Row row) {

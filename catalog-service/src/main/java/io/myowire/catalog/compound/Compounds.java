@@ -4,6 +4,7 @@ import io.myowire.catalog.Problems;
 import io.myowire.catalog.topic.TopicContent;
 import io.myowire.catalog.topic.TopicGraph;
 import io.myowire.catalog.topic.TopicKind;
+import io.myowire.database.Statements;
 import io.myowire.http.Precondition;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,10 @@ import java.util.Map;
 /** Adds and changes compounds together with their topics, in the caller's transaction. */
 @ApplicationScoped
 public class Compounds {
+    private static final String SAME_SUBSTANCE = """
+            select slug from compound where content->'structure'->>'inchiKey' = ?1 and slug <> ?2
+            """;
+
     private final TopicGraph graph;
     private final Clock clock;
 
@@ -35,7 +40,7 @@ public class Compounds {
     /**
      * Adds one whose structure is complete.
      *
-     * @throws io.myowire.http.ProblemException 409 if the slug is taken; 422 if a topic it names is
+     * @throws io.myowire.http.ProblemException 409 if the slug is taken, or the substance is there; 422 if a topic it names is
      *     not there
      */
     Uni<Compound> add(CompoundContent content, String actor) {
@@ -47,6 +52,7 @@ public class Compounds {
                         throw Problems.alreadyThere("/api/compounds/" + slug);
                     }
                 })
+                .chain(() -> requireNoOther(slug, content))
                 .chain(() -> requireLinks(content))
                 .chain(() -> addChecked(content, actor));
     }
@@ -64,13 +70,14 @@ public class Compounds {
     /**
      * Changes the one that {@code ifMatch} names, and its topic if that says something else now.
      *
-     * @throws io.myowire.http.ProblemException 404, 412 if it has changed since, 422 if a topic it
+     * @throws io.myowire.http.ProblemException 404, 409 if it is another compound's substance, 412 if it has changed since, 422 if a topic it
      *     names is not there or would lie above and below it
      */
     Uni<Compound> change(String slug, String ifMatch, CompoundContent content, String actor) {
         return graph.lock()
                 .chain(() -> find(slug))
                 .invoke(compound -> Precondition.require(ifMatch, compound.version()))
+                .call(() -> requireNoOther(slug, content))
                 .call(() -> requireLinks(content))
                 .call(() -> requireNoCycle(slug, content.topic()))
                 .call(compound -> change(compound, slug, content, actor));
@@ -83,6 +90,20 @@ public class Compounds {
         compound.change(content, clock.instant());
         return graph.find(TopicKind.COMPOUND.id(slug))
                 .chain(topic -> graph.change(topic, content.topic(), actor))
+                .replaceWithVoid();
+    }
+
+    /** One substance is one compound: who follows it is told all of it. */
+    private Uni<Void> requireNoOther(String slug, CompoundContent content) {
+        if (content.structure() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        String key = content.structure().inchiKey();
+        return Panache.getSession()
+                .chain(session -> Statements.read(session, String.class, SAME_SUBSTANCE, key, slug))
+                .invoke(others -> others.stream().findFirst().ifPresent(other -> {
+                    throw Problems.sameSubstance(key, other);
+                }))
                 .replaceWithVoid();
     }
 

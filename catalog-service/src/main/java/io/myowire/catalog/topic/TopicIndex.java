@@ -21,17 +21,17 @@ class TopicIndex {
             select * from (
                 select t.id, t.version, t.content::text as content, t.updated_at,
                        case when $1::text is null then 0::real else
-                           (select max(greatest(similarity(n.name, $1), word_similarity($1, n.name)))
+                           (select max(name_score(n.name, n.plain, $1))
                             from topic_name n where n.topic = t.id) end as score
                 from topic t
                 where ($2::text is null or t.kind = $2)
                   and ($1::text is null or t.id in (
-                      select n.topic from topic_name n where n.name %% $1 or $1 <%% n.name
-                          or n.name ilike '%%' || replace(replace(replace($1, '\\', '\\\\'), '%%', '\\%%'), '_', '\\_') || '%%'))
+                      select n.topic from topic_name n
+                      where n.name % $1 or $1 <% n.name or n.plain like plain_pattern($1)))
                 ) as found
             where $3::real is null or score < $3 or (score = $3 and id > $4)
             order by score desc, id limit $5
-            """.replace("%%", "%");
+            """;
 
     /** Every topic that can be reached, with the least number of links to it. */
     private static final String REACHED = """
