@@ -32,8 +32,8 @@ class CatalogTest extends CatalogSteps {
                 .body("name", equalTo("Acadesine"))
                 .body("topic", equalTo("compound:acadesine"))
                 .body("structure.inchiKey", equalTo("RTRQQBHATOEIAF-UUOKFMHZSA-N"))
-                .body("unverified", hasItem("mechanism"))
-                .body("sources.structure", notNullValue());
+                .body("claims.find { it.field == 'structure' }.source", notNullValue())
+                .body("claims.find { it.field == 'mechanism' }.verified", equalTo(false));
     }
 
     @Test

@@ -48,7 +48,7 @@ class PublicationTest {
         Schema schema = schema();
         await().atMost(LONG).untilAsserted(() -> assertThat(
                         records().stream().map(ConsumerRecord::key).distinct())
-                .hasSizeGreaterThanOrEqualTo(166 + 61));
+                .hasSizeGreaterThanOrEqualTo(173 + 61));
 
         for (var record : records()) {
             var errors = schema.validate(

@@ -1,6 +1,7 @@
 package io.myowire.catalog.compound;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.myowire.catalog.claim.Claim;
 import io.myowire.catalog.identifier.Curie;
 import io.myowire.catalog.structure.Structure;
 import io.myowire.catalog.topic.Synonym;
@@ -13,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param pathways the ids of the pathways it acts on
  * @param highestPhase the highest clinical phase reached, 0 to 4 (4: marketed)
  * @param broader further topics above its own, besides its targets and pathways
- * @param sources where each field comes from
- * @param unverified the fields that no source has confirmed
+ * @param claims what each source says of it
  */
 public record CompoundContent(
         @Size(max = 100) @Pattern(regexp = TopicContent.SLUG, message = TopicContent.SLUG_FORM)
@@ -46,12 +45,10 @@ public record CompoundContent(
 
         @Size(max = 100) List<@NotNull @Valid ExerkineChange> exerkines,
         @Min(0) @Max(4) Integer highestPhase,
-        @Size(max = 1000) String highestPhaseSource,
         @Size(max = 50) List<@NotBlank @Size(max = 2000) String> safety,
         @Size(max = 4000) String notes,
         @Size(max = 100) List<@NotNull @Size(max = 120) @Pattern(regexp = TopicContent.ID) String> broader,
-        @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
-        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+        @Size(max = 200) List<@NotNull @Valid Claim> claims) {
 
     /** What sort of substance it is. */
     public enum Kind {
@@ -96,8 +93,7 @@ public record CompoundContent(
         exerkines = exerkines == null ? List.of() : exerkines;
         safety = safety == null ? List.of() : safety;
         broader = broader == null ? List.of() : broader;
-        sources = sources == null ? Map.of() : sources;
-        unverified = unverified == null ? List.of() : unverified;
+        claims = claims == null ? List.of() : claims;
     }
 
     CompoundContent with(String slug, Structure computed) {
@@ -114,12 +110,10 @@ public record CompoundContent(
                 pathways,
                 exerkines,
                 highestPhase,
-                highestPhaseSource,
                 safety,
                 notes,
                 broader,
-                sources,
-                unverified);
+                claims);
     }
 
     /** What its own topic says: whoever follows its targets or pathways follows it. */
@@ -128,6 +122,6 @@ public record CompoundContent(
                 .flatMap(ids -> ids)
                 .distinct()
                 .toList();
-        return new TopicContent(name, synonyms, above, identifiers, List.of(), sources, unverified);
+        return new TopicContent(name, synonyms, above, identifiers, List.of(), claims);
     }
 }

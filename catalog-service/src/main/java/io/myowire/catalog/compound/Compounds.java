@@ -1,5 +1,6 @@
 package io.myowire.catalog.compound;
 
+import io.myowire.catalog.Audit;
 import io.myowire.catalog.Problems;
 import io.myowire.catalog.topic.TopicContent;
 import io.myowire.catalog.topic.TopicGraph;
@@ -17,15 +18,19 @@ import java.util.Map;
 /** Adds and changes compounds together with their topics, in the caller's transaction. */
 @ApplicationScoped
 public class Compounds {
+    private static final String AUDITED = "compound";
+
     private static final String SAME_SUBSTANCE = """
             select slug from compound where content->'structure'->>'inchiKey' = ?1 and slug <> ?2
             """;
 
     private final TopicGraph graph;
+    private final Audit audit;
     private final Clock clock;
 
-    public Compounds(TopicGraph graph, Clock clock) {
+    public Compounds(TopicGraph graph, Audit audit, Clock clock) {
         this.graph = graph;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,6 +68,7 @@ public class Compounds {
         compound.change(content, clock.instant());
         return Panache.getSession()
                 .chain(session -> session.persist(compound))
+                .chain(() -> audit.add(actor, AUDITED, content.slug(), 0, compound.version()))
                 .chain(() -> graph.add(TopicKind.COMPOUND, content.slug(), content.topic(), actor))
                 .replaceWith(compound);
     }
@@ -87,8 +93,10 @@ public class Compounds {
         if (compound.says(content)) {
             return Uni.createFrom().voidItem();
         }
+        int before = compound.version();
         compound.change(content, clock.instant());
-        return graph.find(TopicKind.COMPOUND.id(slug))
+        return audit.add(actor, AUDITED, slug, before, compound.version())
+                .chain(() -> graph.find(TopicKind.COMPOUND.id(slug)))
                 .chain(topic -> graph.change(topic, content.topic(), actor))
                 .replaceWithVoid();
     }

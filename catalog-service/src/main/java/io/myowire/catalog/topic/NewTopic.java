@@ -1,5 +1,6 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.claim.Claim;
 import io.myowire.catalog.identifier.Curie;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -7,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 
 /** A topic to be added to the graph; see {@link TopicContent}. */
 public record NewTopic(
@@ -25,11 +25,10 @@ public record NewTopic(
 
         @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
         @Size(max = 50) List<@NotNull @Valid Curie> closeMatch,
-        @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
-        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+        @Size(max = 200) List<@NotNull @Valid Claim> claims) {
 
     /** What is said of it. */
     public TopicContent content() {
-        return new TopicContent(name, synonyms, broader, identifiers, closeMatch, sources, unverified);
+        return new TopicContent(name, synonyms, broader, identifiers, closeMatch, claims);
     }
 }

@@ -1,5 +1,6 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.claim.Claim;
 import io.myowire.catalog.identifier.Curie;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -7,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a curator says of a topic.
@@ -15,8 +15,7 @@ import java.util.Map;
  * @param broader the ids of the topics directly above it in the graph
  * @param identifiers the same thing in other registers (SKOS exactMatch)
  * @param closeMatch what comes close to it in other registers, but is not the same (SKOS closeMatch)
- * @param sources where each field comes from
- * @param unverified the fields that no source has confirmed
+ * @param claims what each source says of it
  */
 public record TopicContent(
         @NotBlank @Size(max = 300) String name,
@@ -27,8 +26,7 @@ public record TopicContent(
 
         @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
         @Size(max = 50) List<@NotNull @Valid Curie> closeMatch,
-        @Size(max = 50) Map<@Size(max = 50) String, @NotBlank @Size(max = 1000) String> sources,
-        @Size(max = 50) List<@NotBlank @Size(max = 100) String> unverified) {
+        @Size(max = 200) List<@NotNull @Valid Claim> claims) {
     /** The form of a topic's slug. */
     public static final String SLUG = "[a-z0-9][a-z0-9._-]{0,99}";
 
@@ -49,7 +47,6 @@ public record TopicContent(
                 : identifiers.stream().distinct().toList();
         closeMatch =
                 closeMatch == null ? List.of() : closeMatch.stream().distinct().toList();
-        sources = sources == null ? Map.of() : sources;
-        unverified = unverified == null ? List.of() : unverified;
+        claims = claims == null ? List.of() : claims;
     }
 }

@@ -1,9 +1,9 @@
 package io.myowire.catalog.topic;
 
+import io.myowire.catalog.claim.Claim;
 import io.myowire.catalog.identifier.Curie;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** A topic as it is read. */
 record TopicView(
@@ -16,8 +16,7 @@ record TopicView(
         List<String> broader,
         List<Curie> identifiers,
         List<Curie> closeMatch,
-        Map<String, String> sources,
-        List<String> unverified,
+        List<Claim> claims,
         Instant updatedAt) {
 
     static TopicView of(String id, int version, TopicContent content, Instant updatedAt) {
@@ -32,8 +31,7 @@ record TopicView(
                 content.broader(),
                 content.identifiers(),
                 content.closeMatch(),
-                content.sources(),
-                content.unverified(),
+                content.claims(),
                 updatedAt);
     }
 }
