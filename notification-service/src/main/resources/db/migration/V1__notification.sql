@@ -28,8 +28,14 @@ create table finding (
     id      uuid primary key,
     version integer not null,
     status  text    not null,
-    level   text    not null,
-    data    jsonb   not null
+    level   text,             -- null, and no data, if a notice named it before anything else was heard of it
+    data    jsonb
+);
+
+-- How far the notices about each work have come.
+create table work (
+    id      uuid primary key,
+    version integer not null
 );
 
 -- ---- what people asked for; owner: package subscription
@@ -43,8 +49,8 @@ create table subscription (
     none_of         text[]      not null default '{}',
     min_level       text,
     designs         text[]      not null default '{}',
-    review          text        not null,
-    kinds           text[]      not null,
+    status          text        not null, -- 'accepted' or 'any'
+    changes         text[]      not null,
     feed_token      text        not null, -- sealed, to be shown to the owner
     feed_token_hash bytea       not null unique,
     created_at      timestamptz not null,
@@ -74,9 +80,10 @@ create table curator (
 -- What happened, once for all who are told of it.
 create table alert_event (
     id              uuid primary key, -- the event's
-    kind            text        not null,
-    subject_kind    text        not null, -- 'finding'
+    change          text        not null,
+    subject_kind    text        not null, -- 'finding' or 'work'
     subject_id      uuid        not null,
+    work_id         uuid        not null, -- the work it belongs to, or is
     subject_version integer     not null,
     subject         jsonb       not null, -- as it was then
     event           jsonb       not null, -- what is shown of the event
@@ -84,13 +91,22 @@ create table alert_event (
     occurred_at     timestamptz not null
 );
 
+-- The findings that an event of a work names.
+create table notice_finding (
+    finding_id uuid not null,
+    event_id   uuid not null,
+    primary key (finding_id, event_id)
+);
+
+create index notice_finding_event on notice_finding (event_id);
+
 create table alert (
     id         uuid primary key,
     cursor     bigint      not null unique, -- drawn under a lock held to commit: its order is the order of commit
     event_id   uuid        not null,
     owner      text        not null,
     subject_id uuid        not null,
-    at         timestamptz not null,
+    created_at timestamptz not null,
     unique (event_id, owner)
 );
 
@@ -99,7 +115,7 @@ create index alert_owner on alert (owner, cursor);
 create index alert_subject on alert (subject_id, owner);
 create index alert_event_occurred_at on alert_event (occurred_at);
 -- Alerts are made in the order of time: a few pages of ranges find those of long ago.
-create index alert_at on alert using brin (at);
+create index alert_created_at on alert using brin (created_at);
 
 -- One for each subscription of the owner that the event met. Without foreign keys: each would lock, and log, a row of the
 -- other table for every alert. Alerts and reasons are written and deleted together; subscriptions are never deleted.
@@ -118,8 +134,9 @@ create index alert_reason_subscription on alert_reason (subscription_id, cursor)
 create table fan_out (
     event_id      uuid    not null,
     number        integer not null,
-    place         bigint  not null, -- events of one subject go in this order
+    place         bigint  not null, -- events of one work and of its findings go in this order
     subject_id    uuid    not null,
+    work_id       uuid    not null,
     subscriptions uuid[]  not null,
     paths         integer[] not null,
     told          boolean[] not null,
@@ -129,7 +146,7 @@ create table fan_out (
 
 create sequence fan_out_place;
 create index fan_out_next on fan_out (place, number);
-create index fan_out_subject on fan_out (subject_id, place);
+create index fan_out_work on fan_out (work_id, place);
 
 -- ---- how it was brought to them; owner: package delivery
 create table endpoint (
@@ -161,6 +178,7 @@ create table delivery (
     owner           text        not null,
     event_id        uuid        not null,
     subject_id      uuid        not null,
+    work_id         uuid        not null,
     subject_version integer     not null,
     sequence        bigint      not null, -- the newest alert's cursor: grows with each delivery of an endpoint
     state           text        not null default 'pending', -- pending, delivered, superseded, abandoned
@@ -192,21 +210,21 @@ create index delivery_due on delivery (owner, endpoint_id, (attempts > 0), seque
     where state = 'pending' and not waiting;
 create index delivery_waiting on delivery (next_attempt_at) where state = 'pending' and waiting;
 create index delivery_leased on delivery (endpoint_id, lease_until) where state = 'pending' and lease_until is not null;
--- Of one subject nothing older is sent after something newer.
-create index delivery_subject on delivery (endpoint_id, subject_id) where state = 'pending';
+-- Of one subject nothing older is sent after something newer; what is sent of a work speaks of all its findings.
+create index delivery_subject on delivery (endpoint_id, work_id, subject_id) where state = 'pending';
 
 create table delivery_attempt (
-    delivery_id uuid        not null references delivery on delete cascade,
-    number      integer     not null,
-    at          timestamptz not null,
-    status      integer,
-    millis      integer     not null,
-    error       text,
-    reply       text, -- at most 1 KiB
+    delivery_id  uuid        not null references delivery on delete cascade,
+    number       integer     not null,
+    attempted_at timestamptz not null,
+    status       integer,
+    millis       integer     not null,
+    error        text,
+    reply        text, -- at most 1 KiB
     primary key (delivery_id, number)
 );
 
-create index delivery_attempt_at on delivery_attempt using brin (at);
+create index delivery_attempt_attempted_at on delivery_attempt using brin (attempted_at);
 create index delivery_ended on delivery using brin (created_at);
 
 -- How often an owner had something sent to a host again lately.

@@ -3,6 +3,9 @@ package io.myowire.notification;
 import static io.myowire.notification.Wire.accepted;
 import static io.myowire.notification.Wire.as;
 import static io.myowire.notification.Wire.event;
+import static io.myowire.notification.Wire.named;
+import static io.myowire.notification.Wire.notice;
+import static io.myowire.notification.Wire.ofWork;
 import static io.myowire.notification.Wire.subscribe;
 import static io.myowire.notification.Wire.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +70,7 @@ class MainPathTest {
             assertThat(alert.remove("sequence").isNumber()).isTrue();
             assertThat(message.id()).isEqualTo(alert.get("id").asText());
             assertThat(alert.get("finding").get("id").asText()).isEqualTo(event.getString("subject"));
-            assertThat(alert.get("why").get("reasons").get(0).get("topic").asText())
+            assertThat(alert.get("why").get("reasons").get(0).get("topicId").asText())
                     .isEqualTo(pathway);
             String shown = as(user).get("/api/alerts/" + message.id()).asString();
             assertThat(mapper.readTree(shown)).isEqualTo(alert);
@@ -87,25 +90,29 @@ class MainPathTest {
     void retractionFollowsToWhoeverWasTold() throws Exception {
         try (Receiver receiver = new Receiver(number -> Answer.of(200))) {
             String topic = wire.topic(unique("outcome"));
-            var subscription = subscribe(user, topic, ", \"kinds\": [\"accepted\"]" + webhook(receiver));
+            var subscription = subscribe(user, topic, ", \"changes\": [\"accepted\"]" + webhook(receiver));
+            UUID work = UUID.randomUUID();
             UUID finding = UUID.randomUUID();
-            wire.send(event("accepted", finding, 1, topic));
+            wire.send(ofWork(work, event("accepted", finding, 1, topic)));
             await().until(() -> receiver.messages().size() == 1);
 
-            wire.send(event("retracted", finding, 2, topic));
+            wire.send(notice("retracted", work, 2, named(finding, 2, "retracted", false)));
 
             await().until(() -> receiver.messages().size() == 2);
             var recall = receiver.messages().getLast();
             assertThat(recall.isSignedWith(subscription.getString("webhook.secret")))
                     .isTrue();
             JsonNode alert = mapper.readTree(recall.body()).get("data");
-            assertThat(mapper.readTree(recall.body()).get("type").asText()).isEqualTo("finding.retracted");
-            assertThat(alert.get("kind").asText()).isEqualTo("retracted");
+            assertThat(mapper.readTree(recall.body()).get("type").asText()).isEqualTo("work.retracted");
+            assertThat(alert.get("change").asText()).isEqualTo("retracted");
+            assertThat(alert.get("work").get("doi").asText()).isEqualTo("10.5555/example.1");
+            assertThat(alert.get("findings").get(0).get("id").asText()).isEqualTo(finding.toString());
+            assertThat(alert.get("event").get("notice").get("link").asText())
+                    .isEqualTo("https://doi.org/10.5555/example.1.retraction");
             assertThat(alert.get("why")
                             .get("reasons")
                             .get(0)
-                            .get("recall")
-                            .get("firstTold")
+                            .get("firstAlertId")
                             .asText())
                     .isEqualTo(receiver.messages().getFirst().id());
         }

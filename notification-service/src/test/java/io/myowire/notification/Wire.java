@@ -90,10 +90,10 @@ public class Wire {
     }
 
     /** An event of this finding, not sent yet. */
-    public static JsonObject event(String kind, UUID finding, int version, String... topics) {
-        JsonObject event = sample(kind.equals("retracted") ? "finding-retracted" : "finding-accepted")
+    public static JsonObject event(String change, UUID finding, int version, String... topics) {
+        JsonObject event = sample(change.equals("retracted") ? "finding-retracted" : "finding-accepted")
                 .put("id", UUID.randomUUID().toString())
-                .put("type", "io.myowire.finding." + kind + ".v1")
+                .put("type", "io.myowire.finding." + change + ".v1")
                 .put("time", Instant.now().toString())
                 .put("subject", finding.toString());
         event.getJsonObject("data").remove("topicVersions");
@@ -101,25 +101,66 @@ public class Wire {
         finding(event)
                 .put("id", finding.toString())
                 .put("version", version)
-                .put("status", status(kind))
+                .put("status", status(change))
                 .put("topics", new JsonArray(List.of(topics)));
         return event;
     }
 
-    private static String status(String kind) {
-        return switch (kind) {
-            case "submitted", "rejected", "retracted" -> kind;
+    private static String status(String change) {
+        return switch (change) {
+            case "submitted", "rejected", "retracted" -> change;
             default -> "accepted";
         };
+    }
+
+    /** The same event, of a finding of that work. */
+    public static JsonObject ofWork(UUID work, JsonObject event) {
+        finding(event).put("workId", work.toString());
+        return event;
+    }
+
+    /** A notice about a work that moves these findings, not sent yet. */
+    public static JsonObject notice(String change, UUID work, int version, JsonObject... findings) {
+        JsonObject data = new JsonObject()
+                .put(
+                        "work",
+                        new JsonObject()
+                                .put("id", work.toString())
+                                .put("version", version)
+                                .put("standing", change.equals("retracted") ? "retracted" : "current")
+                                .put("doi", "10.5555/example.1")
+                                .put("title", "An invented trial"))
+                .put("findings", new JsonArray(List.of(findings)))
+                .put("announce", true)
+                .put("reason", "The data could not be verified")
+                .put("nature", "retraction")
+                .put("notice", new JsonObject().put("doi", "10.5555/example.1.retraction"));
+        return sample("finding-retracted")
+                .put("id", UUID.randomUUID().toString())
+                .put("type", "io.myowire.work." + change + ".v1")
+                .put("time", Instant.now().toString())
+                .put("subject", work.toString())
+                .put("data", data);
+    }
+
+    /** How a notice names a finding. */
+    public static JsonObject named(UUID finding, int version, String status, boolean concern) {
+        return new JsonObject()
+                .put("id", finding.toString())
+                .put("version", version)
+                .put("status", status)
+                .put("concern", concern);
     }
 
     public static JsonObject finding(JsonObject event) {
         return event.getJsonObject("data").getJsonObject("finding");
     }
 
-    /** Sends it keyed by its subject; answers its partition. */
+    /** Sends it keyed by the work it speaks of, or else by its subject; answers its partition. */
     public int send(JsonObject event) {
-        return send(FINDINGS, event.getString("subject"), event);
+        JsonObject finding = finding(event);
+        String work = finding == null ? null : finding.getString("workId");
+        return send(FINDINGS, work == null ? event.getString("subject") : work, event);
     }
 
     private int send(String topic, String key, JsonObject event) {

@@ -105,7 +105,7 @@ public final class Wire {
         ObjectNode subscription = JSON.createObjectNode();
         subscription.put("name", name);
         anyOf.forEach(subscription.putArray("anyOf")::add);
-        subscription.putArray("kinds").add("accepted").add("retracted");
+        subscription.putArray("changes").add("accepted").add("retracted");
         subscription.putObject("webhook").put("url", webhook);
         return subscription;
     }

@@ -11,15 +11,15 @@ record AlertList(Wire reader, String subscription) {
     /** The finding of each alert, the oldest alert first. */
     List<String> findings() throws IOException, InterruptedException {
         List<String> findings = new ArrayList<>();
-        String after = "";
+        String cursor = "";
         JsonNode items;
         do {
-            items = reader.get("/api/alerts?limit=100&subscription=" + subscription + after)
+            items = reader.get("/api/alerts?limit=100&subscription=" + subscription + cursor)
                     .json()
                     .path("items");
             for (JsonNode alert : items) {
                 findings.add(alert.path("finding").path("id").asText());
-                after = "&after=" + alert.path("cursor").asText();
+                cursor = "&cursor=" + alert.path("cursor").asText();
             }
         } while (!items.isEmpty());
         return findings;

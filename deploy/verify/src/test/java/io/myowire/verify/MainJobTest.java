@@ -67,7 +67,7 @@ class MainJobTest {
             await().atMost(60, SECONDS)
                     .untilAsserted(() -> assertThat(receiver.calls()).isNotEmpty());
             JsonNode alert = receiver.calls().getFirst().alert();
-            assertThat(alert.path("kind").asText()).isEqualTo("accepted");
+            assertThat(alert.path("change").asText()).isEqualTo("accepted");
             assertThat(alert.path("subscriptionIds").path(0)).isEqualTo(subscription.path("id"));
             JsonNode reason = alert.path("why").path("reasons").path(0);
             assertThat(reason.toString()).contains("compound:metformin", "pathway:ampk-signalling");
@@ -84,7 +84,8 @@ class MainJobTest {
             assertThat(retracted.status()).as(retracted.json().toString()).isEqualTo(200);
             await().atMost(60, SECONDS)
                     .untilAsserted(() -> assertThat(deliveriesByAlert(receiver)).hasSize(2));
-            assertThat(receiver.calls().getLast().alert().path("kind").asText()).isEqualTo("retracted");
+            assertThat(receiver.calls().getLast().alert().path("change").asText())
+                    .isEqualTo("retracted");
             assertThat(receiver.refused()).isEmpty();
             String id = alert.path("id").asText();
             // The attempt is noted once the receiver's answer is in.
@@ -163,7 +164,7 @@ class MainJobTest {
 
     private static List<String> streamed(Wire reader, int count) {
         try {
-            return reader.events("/api/alerts/stream?after=0", count);
+            return reader.events("/api/alerts/stream?cursor=0", count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

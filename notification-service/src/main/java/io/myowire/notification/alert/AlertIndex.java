@@ -51,7 +51,7 @@ public class AlertIndex {
                         'id', d.id, 'channel', n.channel, 'state', d.state, 'reason', d.reason,
                         'attempts', coalesce((
                             select jsonb_agg(jsonb_build_object(
-                                'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                                'attemptedAt', to_char(t.attempted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                                 'status', t.status, 'millis', t.millis, 'error', t.error)
                                 order by t.number)
                             from delivery_attempt t where t.delivery_id = d.id), '[]')))
@@ -103,11 +103,12 @@ public class AlertIndex {
     }
 
     /** Why the owner was told, or null if there is no such alert. */
-    Uni<WhyView> why(String owner, UUID id) {
+    Uni<ExplanationView> why(String owner, UUID id) {
         return pool.preparedQuery(WHY)
                 .execute(Tuple.of(owner, id))
-                .map(rows ->
-                        rows.size() == 0 ? null : WhyView.from(rows.iterator().next()));
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : ExplanationView.from(rows.iterator().next()));
     }
 
     private static List<AlertView> views(RowSet<Row> rows) {

@@ -24,7 +24,7 @@ class AlertRetention {
             with gone as (
                 delete from alert where id = any(array(
                 select a.id from alert a
-                where a.at < $1 and exists (
+                where a.created_at < $1 and exists (
                     select from alert n
                     where n.subject_id = a.subject_id and n.owner = a.owner and n.cursor > a.cursor)
                 limit %d)) returning id),
@@ -33,12 +33,15 @@ class AlertRetention {
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_EVENTS = """
-            delete from alert_event where id = any(array(
-                select e.id from alert_event e
-                where e.occurred_at < $1
-                    and not exists (select from alert a where a.event_id = e.id)
-                    and not exists (select from fan_out f where f.event_id = e.id)
-                limit %d))
+            with gone as (
+                delete from alert_event where id = any(array(
+                    select e.id from alert_event e
+                    where e.occurred_at < $1
+                        and not exists (select from alert a where a.event_id = e.id)
+                        and not exists (select from fan_out f where f.event_id = e.id)
+                    limit %d)) returning id),
+            names as (delete from notice_finding where event_id in (select id from gone))
+            select id from gone
             """.formatted(Slices.SIZE);
 
     private final Pool pool;

@@ -23,10 +23,16 @@ public class Alerts {
     public static final long LOCK = 0x63_75_72_73_6F_72L;
 
     private static final String HAPPENED = """
-            insert into alert_event (id, kind, subject_kind, subject_id, subject_version, subject, event, paths,
-                occurred_at)
-            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9)
+            insert into alert_event (id, change, subject_kind, subject_id, subject_version, subject, event, paths,
+                occurred_at, work_id)
+            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9, $10)
             on conflict (id) do nothing
+            """;
+
+    private static final String NAME = """
+            insert into notice_finding (finding_id, event_id)
+            select finding, $1 from unnest($2::uuid[]) as finding
+            on conflict do nothing
             """;
 
     private static final String TELL = """
@@ -37,8 +43,15 @@ public class Alerts {
                 select m.subscription, m.path, m.told, s.owner
                 from unnest($2::uuid[], $3::integer[], $4::boolean[]) as m(subscription, path, told)
                 join subscription s on s.id = m.subscription and s.ended_at is null),
+            about as materialized (
+                select coalesce((select array_agg(n.finding_id) from notice_finding n where n.event_id = $5), '{}')
+                    || $6::uuid as subjects),
+            notices as materialized (
+                select array(
+                    select distinct n.event_id from notice_finding n
+                    where n.finding_id = any((select subjects from about)::uuid[])) as events),
             told as (
-                insert into alert (id, cursor, event_id, owner, subject_id, at)
+                insert into alert (id, cursor, event_id, owner, subject_id, created_at)
                 select new_id(), nextval('alert_cursor'), $5, o.owner, $6, $7
                 from (select distinct owner from reason order by owner) as o
                 cross join locked
@@ -49,9 +62,13 @@ public class Alerts {
                 select told.id, reason.subscription, told.cursor, reason.path,
                     case when reason.told then (
                         select f.alert_id
-                        from alert a
+                        from (
+                            select id from alert
+                            where owner = reason.owner and subject_id = any((select subjects from about)::uuid[])
+                            union all
+                            select id from alert
+                            where owner = reason.owner and event_id = any((select events from notices)::uuid[])) as a
                         join alert_reason f on f.alert_id = a.id and f.subscription_id = reason.subscription
-                        where a.subject_id = $6 and a.owner = reason.owner
                         order by f.cursor limit 1) end
                 from told
                 join reason on reason.owner = told.owner)
@@ -68,15 +85,24 @@ public class Alerts {
     public Uni<Void> happened(SqlConnection connection, AlertEvent event) {
         Tuple values = Tuple.tuple()
                 .addUUID(event.id())
-                .addString(event.kind().id())
-                .addString(event.subjectKind())
-                .addUUID(event.subjectId())
-                .addInteger(event.subjectVersion())
-                .addString(event.subject())
-                .addString(event.event())
+                .addString(event.change().id())
+                .addString(event.subject().kind().id())
+                .addUUID(event.subject().id())
+                .addInteger(event.subject().version())
+                .addString(event.subject().content())
+                .addString(event.shown())
                 .addString(event.paths())
-                .addOffsetDateTime(event.occurredAt().atOffset(ZoneOffset.UTC));
-        return connection.preparedQuery(HAPPENED).execute(values).replaceWithVoid();
+                .addOffsetDateTime(event.occurredAt().atOffset(ZoneOffset.UTC))
+                .addUUID(event.subject().workId());
+        return connection
+                .preparedQuery(HAPPENED)
+                .execute(values)
+                .chain(() -> event.isOfWork()
+                        ? connection
+                                .preparedQuery(NAME)
+                                .execute(Tuple.of(event.id(), event.named().toArray(UUID[]::new)))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     /**

@@ -4,7 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Says why an alert came: in one sentence, and for each subscription with the way through the topics. */
 final class Why {
@@ -13,70 +15,64 @@ final class Why {
     /**
      * The whole of it.
      *
-     * @param reasons of each subscription {@code id}, {@code name}, {@code path} and {@code firstTold}
-     * @param event what is shown of the event
+     * @param ofWork whether it is told of a work, and not of one finding
+     * @param reasons of each subscription {@code id}, {@code name}, {@code path} and {@code firstAlertId}
      */
-    static JsonObject of(AlertKind kind, JsonArray reasons, JsonObject event) {
-        List<JsonObject> said = new ArrayList<>(reasons.size());
-        for (int i = 0; i < reasons.size(); i++) {
-            said.add(reason(kind, reasons.getJsonObject(i)));
-        }
+    static WhyView of(Change change, boolean ofWork, JsonArray reasons) {
+        List<ReasonView> said = IntStream.range(0, reasons.size())
+                .mapToObj(i -> reason(change, ofWork, reasons.getJsonObject(i)))
+                .toList();
         String summary = said.stream()
-                .map(reason -> "because " + reason.getString("summary"))
+                .map(reason -> "because " + reason.summary())
                 .distinct()
                 .collect(Collectors.joining("; and "));
-        return new JsonObject()
-                .put("summary", summary)
-                .put("reasons", new JsonArray(said))
-                .put("event", event);
+        return new WhyView(summary, said);
     }
 
-    private static JsonObject reason(AlertKind kind, JsonObject stored) {
+    private static ReasonView reason(Change change, boolean ofWork, JsonObject stored) {
         JsonObject path = stored.getJsonObject("path");
-        String firstTold = stored.getString("firstTold");
-        boolean brought = path != null && firstTold == null && !kind.isFirst();
+        String firstAlert = stored.getString("firstAlertId");
+        boolean brought = path != null && firstAlert == null && !change.isFirst();
         List<String> parts = new ArrayList<>();
         if (path != null) {
-            parts.add(follows(path.getJsonArray("labels")));
+            parts.add(follows(strings(path, "names")));
         }
         if (brought) {
-            parts.add(broughtBy(kind) + " brought it there, or you had not been told of it before");
+            parts.add(broughtBy(change) + " brought it there, or you had not been told of it before");
         }
-        if (firstTold != null) {
-            parts.add("you were told of this finding before");
+        if (firstAlert != null) {
+            parts.add("you were told of " + (ofWork ? "a finding of this work" : "this finding") + " before");
         }
-        var reason = new JsonObject()
-                .put(
-                        "subscription",
-                        new JsonObject().put("id", stored.getString("id")).put("name", stored.getString("name")))
-                .put("clause", path == null ? "recall" : "anyOf")
-                .put("summary", String.join(", and ", parts));
-        if (path != null) {
-            reason.mergeIn(path);
-        }
-        if (brought) {
-            reason.put("broughtBy", kind.id());
-        }
-        if (firstTold != null) {
-            reason.put("recall", new JsonObject().put("firstTold", firstTold));
-        }
-        return reason;
+        return new ReasonView(
+                new ReasonView.Met(UUID.fromString(stored.getString("id")), stored.getString("name")),
+                path == null ? "recall" : "anyOf",
+                String.join(", and ", parts),
+                path == null ? null : path.getString("topic"),
+                path == null ? null : strings(path, "path"),
+                path == null ? null : strings(path, "names"),
+                brought ? change : null,
+                firstAlert == null ? null : UUID.fromString(firstAlert));
     }
 
-    private static String follows(JsonArray labels) {
-        String followed = labels.getString(labels.size() - 1);
-        return labels.size() == 1
+    private static List<String> strings(JsonObject path, String member) {
+        return path.getJsonArray(member).stream().map(String::valueOf).toList();
+    }
+
+    private static String follows(List<String> names) {
+        String followed = names.getLast();
+        return names.size() == 1
                 ? "you follow " + followed
-                : "you follow " + followed + ": "
-                        + labels.stream().map(String::valueOf).collect(Collectors.joining(" → "));
+                : "you follow " + followed + ": " + String.join(" → ", names);
     }
 
-    private static String broughtBy(AlertKind kind) {
-        return switch (kind) {
+    private static String broughtBy(Change change) {
+        return switch (change) {
             case CORRECTED -> "a correction";
-            case CONCERN -> "a concern";
+            case QUESTIONED -> "an expression of concern";
+            case CLEARED -> "the end of a concern";
             case RETRACTED -> "a retraction";
             case REINSTATED -> "a reinstatement";
+            case REPLACED -> "a replacement";
             case REJECTED -> "a rejection";
             case SUBMITTED -> "a submission";
             case ACCEPTED -> "an acceptance";

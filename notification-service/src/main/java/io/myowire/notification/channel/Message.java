@@ -11,13 +11,13 @@ import java.util.UUID;
  * @param delivery for the log
  * @param attempt its number, from 1
  * @param id the same on every attempt: by it the receiver knows a repetition
- * @param kind what it tells of, as {@code finding.retracted}
+ * @param type what it tells of, as {@code finding.retracted}
  * @param at when that came to be
  * @param data what there is to say of it
  * @param link where its owner finds the whole of it
  */
 public record Message(
-        UUID delivery, int attempt, String id, String kind, Instant at, ObjectNode data, String link, Target target) {
+        UUID delivery, int attempt, String id, String type, Instant at, ObjectNode data, String link, Target target) {
     /**
      * Where it goes, and by what the receiver knows that it is ours.
      *

@@ -23,7 +23,7 @@ class Claims {
     private static final UUID LAST = new UUID(-1, -1);
 
     /** What waited for a retry, or for the end of a lease, and is due. */
-    private static final String PROMOTE = """
+    static final String PROMOTE = """
             update delivery set waiting = false
             where id in (
                 select id from delivery
@@ -35,11 +35,14 @@ class Claims {
     /**
      * Goes from endpoint to endpoint along an index of what is due, so that it costs what is due and
      * not what waits; passes over those that may have no place now, and all endpoints of an owner
-     * at once, and takes of each endpoint no more than its share. Of a subject nothing is taken while something older of it is under way or due at the
-     * same endpoint; what is older and waits for a retry is superseded and never sent. An attempt of
-     * which nothing was heard before its lease ended is written down as cut off.
+     * at once, and takes of each endpoint no more than its share. Of a subject nothing is taken while
+     * something older of it is under way or due at the same endpoint; what is older and waits for a
+     * retry is superseded and never sent. A notice about a work speaks of all its findings: it
+     * supersedes what is older of each, and what is newer of one waits while the notice is pending,
+     * as the others' news is in it alone. An attempt of which nothing was heard before its lease ended
+     * is written down as cut off.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with recursive spot(owner, endpoint_id) as (
                 (select d.owner, d.endpoint_id from delivery d
                  where d.state = 'pending' and not d.waiting and (d.owner, d.endpoint_id) > ($3::text, $4::uuid)
@@ -53,22 +56,25 @@ class Claims {
                             (s.owner, case when s.owner = any($5::text[]) then $8::uuid else s.endpoint_id end)
                     order by d.owner, d.endpoint_id limit 1) as n
             ), due as materialized (
-                select d.id, d.endpoint_id, d.subject_id, d.subject_version
+                select d.id, d.endpoint_id, d.subject_id, d.work_id, d.sequence
                 from spot s
                 join lateral (
                     select e.id, e.host, e.failing_since from endpoint e where e.id = s.endpoint_id offset 0) as e
                     on true
                 cross join lateral (
-                    select c.id, c.endpoint_id, c.subject_id, c.subject_version
+                    select c.id, c.endpoint_id, c.subject_id, c.work_id, c.sequence
                     from delivery c
                     where c.owner = s.owner and c.endpoint_id = s.endpoint_id
                         and c.state = 'pending' and not c.waiting
                         and not exists (
                             select from delivery o
-                            where o.endpoint_id = c.endpoint_id and o.subject_id = c.subject_id
+                            where o.endpoint_id = c.endpoint_id and o.work_id = c.work_id
                                 and o.state = 'pending' and o.id <> c.id
+                                and (o.subject_id in (c.subject_id, c.work_id) or c.subject_id = c.work_id)
                                 and (o.lease_until > $1
-                                    or (not o.waiting and o.subject_version < c.subject_version)))
+                                    or (o.sequence < c.sequence
+                                        and (not o.waiting
+                                            or (o.subject_id = o.work_id and c.subject_id <> c.work_id)))))
                     order by (c.attempts > 0), c.sequence
                     limit greatest(0, $9 - (
                         select count(*) from delivery l
@@ -81,7 +87,7 @@ class Claims {
                 where d.id in (select id from due) and d.state = 'pending' and not d.waiting
                 for update skip locked
             ), cut_off as (
-                insert into delivery_attempt (delivery_id, number, at, millis, error)
+                insert into delivery_attempt (delivery_id, number, attempted_at, millis, error)
                 select id, attempts, lease_until - $11::interval, (extract(epoch from $11::interval) * 1000)::integer,
                     'cut off: the process that made the attempt did not say what came of it'
                 from mine where lease_until is not null and attempts > 0
@@ -91,8 +97,9 @@ class Claims {
                 set state = 'superseded', waiting = false, lease_until = null,
                     reason = 'a newer version was sent first'
                 from due
-                where o.endpoint_id = due.endpoint_id and o.subject_id = due.subject_id and o.state = 'pending'
-                    and o.waiting and o.lease_until is null and o.subject_version < due.subject_version
+                where o.endpoint_id = due.endpoint_id and o.work_id = due.work_id and o.state = 'pending'
+                    and (o.subject_id = due.subject_id or due.subject_id = due.work_id)
+                    and o.waiting and o.lease_until is null and o.sequence < due.sequence
                     and due.id in (select id from mine)
             )
             update delivery d
@@ -153,7 +160,7 @@ class Claims {
      */
     Uni<List<Claim>> claim(SqlConnection connection, Room room, Place from, Duration lease) {
         Instant now = clock.instant();
-        Uni<RowSet<Row>> promoted = connection.preparedQuery(PROMOTE).execute(Tuple.of(now.atOffset(ZoneOffset.UTC)));
+        Uni<RowSet<Row>> promoted = connection.preparedQuery(PROMOTE).execute(due(now));
         return Uni.combine()
                 .all()
                 .unis(promoted, claimAfter(connection, room, room.most(), from, now, lease))
@@ -166,7 +173,20 @@ class Claims {
 
     private static Uni<List<Claim>> claimAfter(
             SqlConnection connection, Room room, int most, Place from, Instant now, Duration lease) {
-        Tuple values = Tuple.tuple()
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(values(room, most, from, now, lease))
+                .map(Claims::claims);
+    }
+
+    /** What {@link #PROMOTE} is given. */
+    static Tuple due(Instant now) {
+        return Tuple.of(now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** What {@link #CLAIM} is given. */
+    static Tuple values(Room room, int most, Place from, Instant now, Duration lease) {
+        return Tuple.tuple()
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(now.plus(lease).atOffset(ZoneOffset.UTC))
                 .addString(from.owner())
@@ -179,7 +199,6 @@ class Claims {
                 .addInteger(most)
                 .addValue(Interval.of(lease))
                 .addBoolean(room.healthyOnly());
-        return connection.preparedQuery(CLAIM).execute(values).map(Claims::claims);
     }
 
     /** Gives claims back that find no place: they are due as before. */

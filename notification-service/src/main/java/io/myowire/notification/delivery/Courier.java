@@ -243,8 +243,8 @@ public class Courier {
                 claim.delivery(),
                 claim.attempt(),
                 alert.id().toString(),
-                "finding." + alert.kind(),
-                alert.at(),
+                alert.type(),
+                alert.createdAt(),
                 mapper.<ObjectNode>valueToTree(alert).put("sequence", claim.sequence()),
                 publicUrl + "/api/alerts/" + alert.id(),
                 target);

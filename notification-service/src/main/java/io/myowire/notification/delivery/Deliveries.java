@@ -14,9 +14,9 @@ import java.util.UUID;
 public class Deliveries {
     private static final String PLAN = """
             with planned as (
-                insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence,
+                insert into delivery (id, endpoint_id, owner, event_id, subject_id, work_id, subject_version, sequence,
                     next_attempt_at, created_at, posted_at, traceparent)
-                select new_id(), b.endpoint_id, a.owner, a.event_id, a.subject_id, e.subject_version, a.cursor,
+                select new_id(), b.endpoint_id, a.owner, a.event_id, a.subject_id, e.work_id, e.subject_version, a.cursor,
                     $3, $3, e.occurred_at, $4
                 from (
                     select distinct r.alert_id, l.endpoint_id

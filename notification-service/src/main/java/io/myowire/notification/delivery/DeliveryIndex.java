@@ -18,9 +18,11 @@ import java.util.UUID;
 class DeliveryIndex {
     private static final String FIND = """
             select d.id, d.endpoint_id, d.subject_id, d.subject_version, d.sequence, d.state, d.reason,
-                d.next_attempt_at, d.lease_until, n.channel,
+                d.next_attempt_at, d.lease_until, n.channel, coalesce(e.subject_kind, 'finding') as subject_kind,
                 array(select b.alert_id from delivery_alert b where b.delivery_id = d.id order by b.alert_id) as alerts
-            from delivery d join endpoint n on n.id = d.endpoint_id
+            from delivery d
+            join endpoint n on n.id = d.endpoint_id
+            left join alert_event e on e.id = d.event_id
             where d.owner = $1 %s
             order by d.id desc limit $2
             """;
@@ -32,7 +34,7 @@ class DeliveryIndex {
                         where b.delivery_id = d.id and r.subscription_id = $%d)""";
 
     private static final String ATTEMPTS = """
-            select delivery_id, number, at, status, millis, error, reply
+            select delivery_id, number, attempted_at, status, millis, error, reply
             from delivery_attempt where delivery_id = any($1) order by delivery_id, number
             """;
 

@@ -5,6 +5,7 @@ import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Problem;
+import io.myowire.notification.Answers;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -22,12 +25,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** How the caller's alerts were brought to her endpoints. */
 @Path("/api/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Tag(name = "Deliveries", description = "How your alerts were brought to your endpoints")
 @Cancellable(false)
 public class DeliveryResource {
     private static final Set<String> STATES = Set.of("pending", "delivered", "superseded", "abandoned");
@@ -52,14 +63,21 @@ public class DeliveryResource {
     }
 
     @GET
-    @Operation(summary = "Deliveries with every attempt, newest first")
-    public Uni<Response> list(
-            @RestQuery String alert,
-            @RestQuery String subscription,
-            @RestQuery String endpoint,
-            @RestQuery String state,
-            @RestQuery String cursor,
-            @RestQuery("limit") Integer asked,
+    @Operation(operationId = "listDeliveries", summary = "Deliveries with every attempt, newest first")
+    public Uni<RestResponse<DeliveryPageView>> list(
+            @Parameter(description = "Only those that bring this alert, by its id") @RestQuery String alert,
+            @Parameter(description = "Only those that bring what this subscription met, by its id") @RestQuery
+                    String subscription,
+            @Parameter(description = "Only those to this endpoint, by its id") @RestQuery String endpoint,
+            @Parameter(
+                            description = "Only those in this state",
+                            example = "pending",
+                            schema = @Schema(enumeration = {"pending", "delivered", "superseded", "abandoned"}))
+                    @RestQuery
+                    String state,
+            @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
+            @Parameter(description = "How many at most, from 1 to 200", example = "50") @RestQuery("limit")
+                    Integer asked,
             @Context UriInfo request) {
         if (state != null && !STATES.contains(state)) {
             throw Problem.badParameter("state", "must be pending, delivered, superseded or abandoned")
@@ -79,37 +97,53 @@ public class DeliveryResource {
         return deliveries
                 .find(owner(), query, limit + 1)
                 .map(found -> Page.of(found, limit, last -> Cursor.of(last.id())))
-                .map(page -> page.answer(request));
+                .map(page -> Answers.page(page, DeliveryPageView::of, request));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One delivery")
-    public Uni<DeliveryView> get(UUID id) {
+    @Operation(operationId = "getDelivery", summary = "One delivery")
+    public Uni<RestResponse<DeliveryView>> get(
+            @Parameter(description = "Of a delivery of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    UUID id) {
         var query = new DeliveryIndex.Query(id, null, null, null, null, null);
         return deliveries.find(owner(), query, 1).map(found -> {
             if (found.isEmpty()) {
                 throw Problems.noSuchDelivery(id);
             }
-            return found.getFirst();
+            return RestResponse.ok(found.getFirst());
         });
     }
 
     @POST
     @Path("/{id}/redelivery")
-    @Operation(summary = "Has it attempted again at once, under the same webhook-id")
-    public Uni<Response> redeliver(UUID id, @HeaderParam("Idempotency-Key") String key) {
+    @Operation(operationId = "redeliver", summary = "Has it attempted again at once, under the same webhook-id")
+    @APIResponseSchema(value = RedeliveryView.class, responseCode = "202", responseDescription = "It is attempted soon")
+    public Uni<RestResponse<RedeliveryView>> redeliver(
+            @Parameter(description = "Of a delivery of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    UUID id,
+            @Parameter(
+                            description =
+                                    "Of your making, new for each new request: a repetition under it has no second effect",
+                            example = "5f1c")
+                    @HeaderParam("Idempotency-Key")
+                    String key) {
         String owner = owner();
         String operation = "POST /api/deliveries/" + id + "/redelivery";
         return Panache.withTransaction(
                         () -> idempotency.once(owner, key, operation, Map.of(), () -> redeliverOnce(id, owner)))
-                .invoke(() -> signals.signal("delivery"));
+                .invoke(() -> signals.signal("delivery"))
+                .map(Answers::typed);
     }
 
     private Uni<Response> redeliverOnce(UUID id, String owner) {
-        return redelivery.ask(id, owner).replaceWith(() -> Response.accepted(Map.of("id", id, "state", "pending"))
+        return redelivery.ask(id, owner).replaceWith(() -> RestResponse.ResponseBuilder.accepted(
+                        new RedeliveryView(id, "pending"))
                 .location(URI.create("/api/deliveries/" + id))
-                .build());
+                .build()
+                .toResponse());
     }
 
     private String owner() {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DeliveryRetention {
     private static final String FORGET_ATTEMPTS = """
             delete from delivery_attempt where ctid = any(array(
-                select t.ctid from delivery_attempt t where t.at < $1 limit %d))
+                select t.ctid from delivery_attempt t where t.attempted_at < $1 limit %d))
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_DELIVERIES = """

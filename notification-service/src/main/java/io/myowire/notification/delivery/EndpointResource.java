@@ -4,6 +4,7 @@ import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
+import io.myowire.notification.Answers;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.WebhookConfig;
 import io.myowire.notification.channel.webhook.WebhookUrl;
@@ -22,20 +23,27 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where the caller's alerts are brought to; nobody meets another's. */
 @Path("/api/endpoints")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Tag(name = "Endpoints", description = "Where your alerts are brought to")
 @Cancellable(false)
 public class EndpointResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -55,25 +63,40 @@ public class EndpointResource {
 
     @POST
     @WithTransaction
-    @Operation(summary = "Adds an endpoint that your subscriptions may name; its secret is shown once")
-    public Uni<Response> add(
+    @Operation(
+            operationId = "addEndpoint",
+            summary = "Adds an endpoint that your subscriptions may name; its secret is shown once")
+    @APIResponseSchema(
+            value = EndpointView.class,
+            responseCode = "201",
+            responseDescription = "The endpoint, with its secret")
+    public Uni<RestResponse<EndpointView>> add(
             @NotNull(message = "a body is required") @Valid NewEndpoint asked,
-            @HeaderParam("Idempotency-Key") String key) {
+            @Parameter(
+                            description =
+                                    "Of your making, new for each new request: a repetition under it has no second effect",
+                            example = "5f1c")
+                    @HeaderParam("Idempotency-Key")
+                    String key) {
         WebhookUrl.refusal(asked.address(), webhooks.allowLoopback()).ifPresent(reason -> {
             throw Problems.invalid("/address", reason);
         });
-        return idempotency.once(owner(), key, "POST /api/endpoints", asked, () -> endpoints
-                .add(owner(), asked)
-                .map(made -> answer(
-                        Response.created(
-                                URI.create("/api/endpoints/" + made.endpoint().id())),
-                        endpoints.view(made))));
+        return idempotency
+                .once(owner(), key, "POST /api/endpoints", asked, () -> endpoints
+                        .add(owner(), asked)
+                        .map(endpoints::view)
+                        .map(view -> Answers.created(URI.create("/api/endpoints/" + view.id()), view, view.version()))
+                        .map(RestResponse::toResponse))
+                .map(Answers::typed);
     }
 
     @GET
     @WithSession
-    @Operation(summary = "Your endpoints, oldest first, also those that have ended")
-    public Uni<Response> list(@RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo request) {
+    @Operation(operationId = "listEndpoints", summary = "Your endpoints, oldest first, also those that have ended")
+    public Uni<RestResponse<EndpointPageView>> list(
+            @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
+            @Parameter(description = "How many at most, from 1 to 200", example = "50") @RestQuery Integer limit,
+            @Context UriInfo request) {
         int asked = Page.limit(limit);
         UUID after = cursor == null
                 ? BEFORE_ALL
@@ -84,57 +107,90 @@ public class EndpointResource {
                 .list()
                 .map(found -> found.stream().map(endpoints::view).toList())
                 .map(found -> Page.of(found, asked, view -> Cursor.of(view.id())))
-                .map(page -> page.answer(request));
+                .map(page -> Answers.page(page, EndpointPageView::of, request));
     }
 
     @GET
     @Path("/{id}")
     @WithSession
-    @Operation(summary = "One of your endpoints")
-    public Uni<Response> get(String id) {
-        return own(id, LockModeType.NONE).map(endpoint -> answer(Response.ok(), endpoints.view(endpoint)));
+    @Operation(operationId = "getEndpoint", summary = "One of your endpoints")
+    public Uni<RestResponse<EndpointView>> get(
+            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id) {
+        return own(id, LockModeType.NONE).map(endpoints::view).map(view -> Answers.ok(view, view.version()));
     }
 
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @WithTransaction
-    @Operation(summary = "Changes whether an endpoint is sent ids only; another address is another endpoint")
-    public Uni<Response> change(
-            String id,
-            @NotNull(message = "a body is required") Change change,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    @Operation(
+            operationId = "changeEndpoint",
+            summary = "Changes whether an endpoint is sent ids only; another address is another endpoint")
+    public Uni<RestResponse<EndpointView>> change(
+            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id,
+            @NotNull(message = "a body is required") EndpointChange change,
+            @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch) {
         return lock(id, ifMatch).map(endpoint -> {
             if (change.thin() != null) {
                 endpoint.sendThin(change.thin());
             }
-            return answer(Response.ok(), endpoints.view(endpoint));
+            EndpointView view = endpoints.view(endpoint);
+            return Answers.ok(view, view.version());
         });
     }
-
-    /** What may be changed; what is absent stays. */
-    record Change(Boolean thin) {}
 
     @POST
     @Path("/{id}/secret")
     @WithTransaction
-    @Operation(summary = "Makes it a new secret; the old one signs too for 24 hours")
-    public Uni<Response> rotateSecret(String id, @HeaderParam("Idempotency-Key") String key) {
+    @Operation(
+            operationId = "rotateEndpointSecret",
+            summary = "Makes it a new secret; the old one signs too for 24 hours")
+    @APIResponseSchema(
+            value = EndpointView.class,
+            responseCode = "200",
+            responseDescription = "The endpoint, with its new secret")
+    public Uni<RestResponse<EndpointView>> rotateSecret(
+            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id,
+            @Parameter(
+                            description =
+                                    "Of your making, new for each new request: a repetition under it has no second effect",
+                            example = "5f1c")
+                    @HeaderParam("Idempotency-Key")
+                    String key) {
         return own(id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(EndpointResource::requireLive)
                 .chain(endpoint -> idempotency.once(
                         owner(), key, "POST /api/endpoints/" + endpoint.id() + "/secret", "", () -> Uni.createFrom()
-                                .item(() -> answer(Response.ok(), endpoints.view(endpoints.rotate(endpoint))))));
+                                .item(() -> endpoints.view(endpoints.rotate(endpoint)))
+                                .map(view -> Answers.ok(view, view.version()))
+                                .map(RestResponse::toResponse)))
+                .map(Answers::typed);
     }
 
     @DELETE
     @Path("/{id}")
     @WithTransaction
-    @Operation(summary = "Ends an endpoint: nothing more is sent to it, not even what waits")
-    public Uni<Response> end(String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    @Operation(
+            operationId = "endEndpoint",
+            summary = "Ends an endpoint: nothing more is sent to it, not even what waits")
+    public Uni<RestResponse<Void>> end(
+            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id,
+            @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch) {
         return lock(id, ifMatch)
                 .chain(endpoint -> endpoints.end(endpoint, "it was ended by its owner"))
-                .replaceWith(() -> Response.noContent().build());
+                .replaceWith(RestResponse::noContent);
     }
 
     private Uni<Endpoint> lock(String id, String ifMatch) {
@@ -157,12 +213,6 @@ public class EndpointResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.noSuchEndpoint(id));
-    }
-
-    private static Response answer(Response.ResponseBuilder answer, EndpointView view) {
-        return answer.header(HttpHeaders.ETAG, Precondition.etag(view.version()))
-                .entity(view)
-                .build();
     }
 
     /** What is no id names nothing. */

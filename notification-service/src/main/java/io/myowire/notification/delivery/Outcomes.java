@@ -38,7 +38,7 @@ class Outcomes {
                             or e.succeeded_at is null or e.succeeded_at < $6::timestamptz - interval '1 minute'
                         else e.failing_since is null end
             )
-            insert into delivery_attempt (delivery_id, number, at, status, millis, error, reply)
+            insert into delivery_attempt (delivery_id, number, attempted_at, status, millis, error, reply)
             select id, attempts, $6, $7, $8, $9, $10 from finished
             on conflict do nothing
             """;

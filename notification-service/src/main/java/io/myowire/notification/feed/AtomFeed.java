@@ -61,11 +61,11 @@ final class AtomFeed {
         xml.writeStartElement("entry");
         element("id", urn(alert.id()));
         element("title", entry.title());
-        element("updated", alert.at().toString());
-        element("published", alert.at().toString());
+        element("updated", alert.createdAt().toString());
+        element("published", alert.createdAt().toString());
         link("alternate", feed.urlOf(alert));
         xml.writeEmptyElement("category");
-        xml.writeAttribute("term", alert.kind());
+        xml.writeAttribute("term", alert.change().id());
         element("content", entry.text());
         xml.writeEndElement();
     }

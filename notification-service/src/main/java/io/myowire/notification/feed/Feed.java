@@ -48,12 +48,12 @@ record Feed(
     }
 
     String urlOf(AlertView alert) {
-        return base + "/api/findings/" + alert.finding().getString("id");
+        return base + alert.subjectPath();
     }
 
     /** When the newest of the alerts came, or the subscription. */
     Instant updated() {
-        return alerts.isEmpty() ? created : alerts.getFirst().at();
+        return alerts.isEmpty() ? created : alerts.getFirst().createdAt();
     }
 
     /** The time to compare with If-Modified-Since. */
@@ -71,6 +71,6 @@ record Feed(
     }
 
     private String page(String ending, long cursor) {
-        return first(ending) + "?before=" + cursor;
+        return first(ending) + "?cursor=" + cursor;
     }
 }

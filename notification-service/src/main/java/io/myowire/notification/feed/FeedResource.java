@@ -5,19 +5,25 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Date;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A subscription's alerts for feed readers, who know it by its token alone. */
 @Path("/feeds")
 @PermitAll
+@Tag(name = "Feeds", description = "What a subscription was told, for feed readers")
 public class FeedResource {
     private final Feeds feeds;
     private final Clock clock;
@@ -29,33 +35,50 @@ public class FeedResource {
 
     @GET
     @Path("/{token}.atom")
-    @Operation(summary = "The feed as Atom")
-    public Uni<Response> atom(String token, @RestQuery String before, @Context Request request) {
-        return feeds.page(token, cursor(before)).map(feed -> answer(feed, request, AtomFeed.MEDIA_TYPE));
+    @Produces(AtomFeed.MEDIA_TYPE)
+    @Operation(operationId = "readAtomFeed", summary = "The feed as Atom (RFC 4287), newest first")
+    public Uni<RestResponse<String>> atom(
+            @Parameter(
+                            description = "Of a subscription's feeds: who has it can read them",
+                            example = "hN5yVb0mWmJ0y0p5l1sJqF3w7d2dO0nVtq7c2mX9u3E")
+                    @RestPath
+                    String token,
+            @Parameter(description = "Of an older page, as the link 'next' has it", example = "4711") @RestQuery
+                    String cursor,
+            @Context Request request) {
+        return feeds.page(token, cursor(cursor)).map(feed -> answer(feed, request, AtomFeed::write));
     }
 
     @GET
     @Path("/{token}.json")
-    @Operation(summary = "The feed as JSON Feed")
-    public Uni<Response> json(String token, @RestQuery String before, @Context Request request) {
-        return feeds.page(token, cursor(before)).map(feed -> answer(feed, request, JsonFeed.MEDIA_TYPE));
+    @Produces(JsonFeed.MEDIA_TYPE)
+    @Operation(operationId = "readJsonFeed", summary = "The feed as JSON Feed 1.1, newest first")
+    public Uni<RestResponse<JsonFeed>> json(
+            @Parameter(
+                            description = "Of a subscription's feeds: who has it can read them",
+                            example = "hN5yVb0mWmJ0y0p5l1sJqF3w7d2dO0nVtq7c2mX9u3E")
+                    @RestPath
+                    String token,
+            @Parameter(description = "Of an older page, as 'next_url' has it", example = "4711") @RestQuery
+                    String cursor,
+            @Context Request request) {
+        return feeds.page(token, cursor(cursor)).map(feed -> answer(feed, request, JsonFeed::of));
     }
 
-    private Response answer(Feed feed, Request request, String mediaType) {
+    private <T> RestResponse<T> answer(Feed feed, Request request, Function<Feed, T> written) {
         EntityTag tag = new EntityTag(feed.tag());
         Date lastModified = Date.from(feed.lastModified(clock));
-        var unchanged = request.evaluatePreconditions(lastModified, tag);
-        var answer = unchanged != null
-                ? unchanged
-                : Response.ok(
-                        mediaType.equals(AtomFeed.MEDIA_TYPE) ? AtomFeed.write(feed) : JsonFeed.of(feed), mediaType);
+        boolean changed = request.evaluatePreconditions(lastModified, tag) == null;
+        var answer = changed
+                ? RestResponse.ResponseBuilder.ok(written.apply(feed))
+                : RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED);
         CacheControl always = new CacheControl();
         always.setPrivate(true);
         always.setNoCache(true);
         return answer.tag(tag).lastModified(lastModified).cacheControl(always).build();
     }
 
-    private static long cursor(String before) {
-        return before == null ? Long.MAX_VALUE : Problems.cursor("before", before);
+    private static long cursor(String cursor) {
+        return cursor == null ? Long.MAX_VALUE : Problems.cursor("cursor", cursor);
     }
 }

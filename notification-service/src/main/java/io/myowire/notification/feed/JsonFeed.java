@@ -3,9 +3,14 @@ package io.myowire.notification.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.myowire.notification.alert.AlertView;
-import io.vertx.core.json.JsonObject;
+import io.myowire.notification.alert.Change;
+import io.myowire.notification.alert.EventView;
+import io.myowire.notification.alert.NamedFindingView;
+import io.myowire.notification.alert.ToldWorkView;
+import io.myowire.notification.alert.WhyView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A feed as JSON Feed 1.1 has it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +38,25 @@ record JsonFeed(
             List<String> tags,
             @JsonProperty("_myowire") Extension myowire) {}
 
-    record Extension(long cursor, String kind, JsonObject finding, JsonObject why) {}
+    record Extension(
+            long cursor,
+            Change change,
+            Map<String, Object> finding,
+            ToldWorkView work,
+            List<NamedFindingView> findings,
+            EventView event,
+            WhyView why) {
+        static Extension of(AlertView alert) {
+            return new Extension(
+                    alert.cursor(),
+                    alert.change(),
+                    alert.finding(),
+                    alert.work(),
+                    alert.findings(),
+                    alert.event(),
+                    alert.why());
+        }
+    }
 
     static JsonFeed of(Feed feed) {
         return new JsonFeed(
@@ -52,8 +75,8 @@ record JsonFeed(
                 feed.urlOf(alert),
                 entry.title(),
                 entry.text(),
-                alert.at(),
-                List.of(alert.kind()),
-                new Extension(alert.cursor(), alert.kind(), alert.finding(), alert.why()));
+                alert.createdAt(),
+                List.of(alert.change().id()),
+                Extension.of(alert));
     }
 }

@@ -21,7 +21,8 @@ import java.util.UUID;
 /**
  * Tells those who are too many for one transaction, slice by slice: each slice is told and forgotten
  * in a transaction of its own, so that it holds the cursor for a moment only, and whoever dies leaves
- * the rest to the next. The events of one finding go in their order.
+ * the rest to the next. The events of one work
+ * and of its findings go in their order.
  */
 @ApplicationScoped
 class FanOut {
@@ -32,7 +33,7 @@ class FanOut {
             select f.event_id, f.number, f.subject_id, f.subscriptions, f.paths, f.told, f.traceparent
             from fan_out f
             where not exists (
-                select from fan_out o where o.subject_id = f.subject_id and o.place < f.place)
+                select from fan_out o where o.work_id = f.work_id and o.place < f.place)
             order by f.place, f.number limit 1
             for update skip locked
             """;

@@ -1,11 +1,8 @@
 package io.myowire.notification.matching;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.myowire.messaging.event.Event;
 import io.myowire.messaging.event.EventFormat;
-import io.myowire.notification.alert.AlertKind;
-import java.time.Instant;
+import io.myowire.notification.alert.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,18 +12,11 @@ import java.util.UUID;
 /**
  * What happened to a finding.
  *
- * @param announce false if nobody is to be told who was not told before
  * @param submitter who posted it, null if the event does not say
- * @param topicVersions of each topic the version that it was posted with; empty if the event does not say
  * @param content the whole finding, as the event has it
- * @param at when it was published
- * @param event what is shown of the event to those who are told
  */
 record FindingChange(
-        UUID eventId,
-        Instant at,
-        AlertKind kind,
-        boolean announce,
+        News news,
         String submitter,
         UUID id,
         int version,
@@ -34,23 +24,28 @@ record FindingChange(
         String level,
         String design,
         List<String> topics,
-        Map<String, Integer> topicVersions,
-        String content,
-        String event) {
+        String content) {
     private static final String ACCEPTED = "accepted";
     private static final Set<String> NOT_FOR_READERS = Set.of("submitted", "rejected");
 
     /**
      * @throws io.myowire.messaging.event.UnreadableEventException if the event does not fit
      */
-    static FindingChange from(Event event, AlertKind kind, EventFormat format) {
+    static FindingChange from(Event event, Change change, EventFormat format) {
         Data data = format.data(event, Data.class);
         Finding finding = data.finding;
-        return new FindingChange(
+        var news = new News(
                 event.id(),
                 event.time(),
-                kind,
+                change,
                 data.announce,
+                data.topicVersions,
+                finding.id,
+                Objects.requireNonNullElse(finding.workId, finding.id),
+                List.of(finding.id),
+                Shown.of(event, finding.version));
+        return new FindingChange(
+                news,
                 data.submitter,
                 finding.id,
                 finding.version,
@@ -58,33 +53,17 @@ record FindingChange(
                 finding.level,
                 finding.design,
                 finding.topics,
-                data.topicVersions,
-                event.data().get("finding").toString(),
-                shown(event, finding.version).toString());
+                event.data().get("finding").toString());
     }
 
-    /** Whether only curators, and who posted it, may know of it. */
-    boolean isUnreviewed() {
+    /** Whether only curators, and who posted it, may know of a finding in this status. */
+    static boolean isUnreviewed(String status) {
         return NOT_FOR_READERS.contains(status);
     }
 
     /** Whether who waits for accepted findings, and was never told of this one, is to be told of it now. */
-    boolean bringsAnAcceptedFinding() {
-        return status.equals(ACCEPTED) && !kind.isFirst();
-    }
-
-    private static JsonNode shown(Event event, int version) {
-        var shown = JsonNodeFactory.instance.objectNode();
-        shown.put("id", event.id().toString());
-        shown.put("type", event.type());
-        shown.put("version", version);
-        for (String member : List.of("reason", "notice", "nature")) {
-            JsonNode value = event.data().get(member);
-            if (value != null && !value.isNull()) {
-                shown.set(member, value);
-            }
-        }
-        return shown;
+    static boolean bringsAnAcceptedFinding(Change change, String status) {
+        return status.equals(ACCEPTED) && !change.isFirst();
     }
 
     record Data(Finding finding, boolean announce, String submitter, Map<String, Integer> topicVersions) {
@@ -94,7 +73,7 @@ record FindingChange(
         }
     }
 
-    record Finding(UUID id, int version, String status, String level, String design, List<String> topics) {
+    record Finding(UUID id, UUID workId, int version, String status, String level, String design, List<String> topics) {
         Finding {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(status, "status");

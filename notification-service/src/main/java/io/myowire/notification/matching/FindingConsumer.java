@@ -9,23 +9,20 @@ import io.myowire.messaging.event.EventFormat;
 import io.myowire.messaging.inbox.Consumption;
 import io.myowire.messaging.inbox.Inbox;
 import io.myowire.messaging.inbox.RecordHandler;
-import io.myowire.notification.alert.AlertEvent;
-import io.myowire.notification.alert.AlertKind;
-import io.myowire.notification.alert.Alerts;
+import io.myowire.notification.alert.Change;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Turns what happens to a finding into alerts and deliveries: inbox, matches, alerts and deliveries
+ * Turns what happens to findings and works into alerts and deliveries: inbox, matches, alerts and deliveries
  * of a record are committed together, once; of more matches than a slice holds, the rest is kept to
  * be told.
  */
@@ -34,8 +31,8 @@ class FindingConsumer implements RecordHandler {
     private final Consumption consumption;
     private final EventFormat format;
     private final Inbox inbox;
-    private final Matcher matcher;
-    private final Alerts alerts;
+    private final FindingTelling findings;
+    private final NoticeTelling notices;
     private final Telling telling;
     private final FanOut fanOut;
     private final Traces traces;
@@ -47,8 +44,8 @@ class FindingConsumer implements RecordHandler {
             Consumption consumption,
             EventFormat format,
             Inbox inbox,
-            Matcher matcher,
-            Alerts alerts,
+            FindingTelling findings,
+            NoticeTelling notices,
             Telling telling,
             FanOut fanOut,
             Traces traces,
@@ -57,8 +54,8 @@ class FindingConsumer implements RecordHandler {
         this.consumption = consumption;
         this.format = format;
         this.inbox = inbox;
-        this.matcher = matcher;
-        this.alerts = alerts;
+        this.findings = findings;
+        this.notices = notices;
         this.telling = telling;
         this.fanOut = fanOut;
         this.traces = traces;
@@ -84,90 +81,39 @@ class FindingConsumer implements RecordHandler {
     /** Types that nobody is told of, or that are yet unknown here, are passed over. */
     @Override
     public Uni<String> apply(Event event) {
-        return AlertKind.ofEvent(event.type())
-                .map(kind -> apply(event, FindingChange.from(event, kind, format)))
-                .orElseGet(
-                        () -> inbox.once(event, connection -> Uni.createFrom().voidItem())
-                                .map(done -> (String) null));
+        var ofFinding = Change.ofFinding(event.type());
+        if (ofFinding.isPresent()) {
+            var change = FindingChange.from(event, ofFinding.get(), format);
+            return apply(event, change.news(), connection -> findings.tell(connection, change));
+        }
+        var ofWork = Change.ofWork(event.type());
+        if (ofWork.isPresent()) {
+            var notice = WorkNotice.from(event, ofWork.get(), format);
+            return apply(event, notice.news(), connection -> notices.tell(connection, notice));
+        }
+        return inbox.once(event, connection -> Uni.createFrom().voidItem()).map(done -> null);
     }
 
-    private Uni<String> apply(Event event, FindingChange change) {
-        return inbox.once(event, connection -> tell(connection, change))
-                .invoke(told -> told.ifPresent(it -> committed(change, it)))
+    private Uni<String> apply(Event event, News news, Function<SqlConnection, Uni<Told>> telling) {
+        return inbox.once(event, connection -> matched(connection, telling))
+                .invoke(told -> told.ifPresent(it -> committed(news, it)))
                 .map(told -> told.map(Told::remark).orElse(null));
     }
 
-    /**
-     * What was done about a change.
-     *
-     * @param people how many were told at once
-     * @param later whether more are told in slices
-     * @param remark what who replays it should know, null if nothing
-     */
-    private record Told(int people, boolean later, String remark) {
-        static final Told NOBODY = new Told(0, false, null);
-    }
-
-    /** Wakes whoever goes on from here. */
-    private void committed(FindingChange change, Told told) {
-        if (told.later) {
-            fanOut.wake();
-        }
-        if (told.people > 0) {
-            postToAlert.record(Duration.between(change.at(), clock.instant()));
-            telling.committed();
-        }
-    }
-
-    private Uni<Told> tell(SqlConnection connection, FindingChange change) {
+    private Uni<Told> matched(SqlConnection connection, Function<SqlConnection, Uni<Told>> telling) {
         long began = System.nanoTime();
-        return traces.span(
-                        "match", SpanKind.INTERNAL, null, Attributes.empty(), span -> matcher.store(connection, change)
-                                .invoke(known -> known.require(change))
-                                .chain(known -> tell(connection, change, known)))
+        return traces.span("match", SpanKind.INTERNAL, null, Attributes.empty(), span -> telling.apply(connection))
                 .invoke(() -> matching.record(Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private Uni<Told> tell(SqlConnection connection, FindingChange change, Projection known) {
-        if (!known.stored()) {
-            String remark = "told nobody: finding %s already stands at version %d or later"
-                    .formatted(change.id(), change.version());
-            Log.warnf("event %s %s", change.eventId(), remark);
-            return Uni.createFrom().item(new Told(0, false, remark));
+    /** Wakes whoever goes on from here. */
+    private void committed(News news, Told told) {
+        if (told.later()) {
+            fanOut.wake();
         }
-        List<TopicPath> paths = known.graph().pathsFrom(change.topics());
-        return matcher.match(
-                        connection,
-                        change,
-                        paths.stream().map(TopicPath::followed).toList())
-                .chain(matches -> matches.isEmpty()
-                        ? Uni.createFrom().item(Told.NOBODY)
-                        : tell(connection, change, paths, matches))
-                .invoke(told -> Log.infof(
-                        "finding %s %s: %d people told%s",
-                        change.id(), change.kind().id(), told.people, told.later ? ", many more to come" : ""));
-    }
-
-    private Uni<Told> tell(SqlConnection connection, FindingChange change, List<TopicPath> paths, Matches matches) {
-        Uni<Void> happened = alerts.happened(connection, event(change, paths));
-        if (matches.later()) {
-            return happened.replaceWith(new Told(0, true, null));
+        if (told.people() > 0) {
+            postToAlert.record(Duration.between(news.at(), clock.instant()));
+            telling.committed();
         }
-        return happened.chain(
-                        () -> telling.tell(connection, change.eventId(), change.id(), matches.now(), traces.current()))
-                .map(people -> new Told(people, false, null));
-    }
-
-    private static AlertEvent event(FindingChange change, List<TopicPath> paths) {
-        return new AlertEvent(
-                change.eventId(),
-                change.kind(),
-                "finding",
-                change.id(),
-                change.version(),
-                change.content(),
-                change.event(),
-                TopicPath.json(paths),
-                change.at());
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Finds who is to be told of a finding. The database itself matches, so a subscription counts from
@@ -43,28 +44,26 @@ class Matcher {
             from up left join topic t on t.id = up.topic
             """;
 
+    /** Whoever was told, or is still to be told, of one of the subjects: by an event of its own, or by one that names it. */
     private static final String MATCH = """
             with told as (
                 select r.subscription_id as id
                 from alert a join alert_reason r on r.alert_id = a.id
-                where $1 and a.subject_id = $2
+                where $1 and a.subject_id = any($2::uuid[])
                 union
-                select unnest(f.subscriptions) from fan_out f where $1 and f.subject_id = $2),
-            met as (
-                select s.id,
-                       (select min(c.place) from unnest($4::text[]) with ordinality as c(topic, place)
-                        where c.topic = any(s.any_of))::integer - 1 as path
-                from subscription s
-                where $3 and s.ended_at is null and s.created_at <= $9
-                  and s.any_of && $4::text[]
-                  and s.all_of <@ $4::text[]
-                  and not s.none_of && $4::text[]
-                  and ($5::text = any(s.kinds) or ($10 and 'accepted' = any(s.kinds)))
-                  and (s.min_level is null or $6::text <= s.min_level)
-                  and (s.designs = '{}' or $7::text = any(s.designs))
-                  and (not $8 or (s.review = 'all' and (
-                      s.owner = $11
-                      or exists (select from curator c where c.owner = s.owner and c.seen_at > $12))))),
+                select r.subscription_id
+                from notice_finding n
+                join alert a on a.event_id = n.event_id
+                join alert_reason r on r.alert_id = a.id
+                where $1 and n.finding_id = any($2::uuid[])
+                union
+                select unnest(f.subscriptions) from fan_out f
+                where $1 and f.work_id = $4 and (
+                    f.subject_id = any($2::uuid[])
+                    or exists (
+                        select from notice_finding n
+                        where n.event_id = f.event_id and n.finding_id = any($2::uuid[])))),
+            met as (%s),
             matched as materialized (
                 select w.id, s.owner, w.path, w.told
                 from (
@@ -75,15 +74,16 @@ class Matcher {
                     group by id) as w
                 join subscription s on s.id = w.id and s.ended_at is null),
             later as materialized (
-                select (select count(*) from (select from matched limit $13 + 1) as few) > $13
-                    or (exists (select from matched) and exists (select from fan_out f where f.subject_id = $2))
+                select (select count(*) from (select from matched limit $7 + 1) as few) > $7
+                    or (exists (select from matched) and exists (select from fan_out f where f.work_id = $4))
                     as yes,
                     nextval('fan_out_place') as place),
             sliced as (
-                insert into fan_out (event_id, number, place, subject_id, subscriptions, paths, told, traceparent)
-                select $14, m.number, l.place, $2, array_agg(m.id order by m.owner, m.id),
-                    array_agg(m.path order by m.owner, m.id), array_agg(m.told order by m.owner, m.id), $15
-                from (select *, (dense_rank() over (order by owner) - 1) / $13 as number from matched) as m
+                insert into fan_out (event_id, number, place, subject_id, work_id, subscriptions, paths, told,
+                    traceparent)
+                select $5, m.number, l.place, $3, $4, array_agg(m.id order by m.owner, m.id),
+                    array_agg(m.path order by m.owner, m.id), array_agg(m.told order by m.owner, m.id), $6
+                from (select *, (dense_rank() over (order by owner) - 1) / $7 as number from matched) as m
                 cross join later l
                 where l.yes
                 group by m.number, l.place)
@@ -91,6 +91,43 @@ class Matcher {
             union all
             select null, null, null from later l where l.yes
             """;
+
+    private static final String MATCH_FINDING = MATCH.formatted("""
+            select s.id,
+                   (select min(c.place) from unnest($12::text[]) with ordinality as c(topic, place)
+                    where c.topic = any(s.any_of))::integer - 1 as path
+            from subscription s
+            where $8 and s.ended_at is null and s.created_at <= $10
+              and s.any_of && $12::text[]
+              and s.all_of <@ $12::text[]
+              and not s.none_of && $12::text[]
+              and ($9::text = any(s.changes) or ($16 and 'accepted' = any(s.changes)))
+              and (s.min_level is null or $13::text <= s.min_level)
+              and (s.designs = '{}' or $14::text = any(s.designs))
+              and (not $15 or (s.status = 'any' and (
+                  s.owner = $17
+                  or exists (select from curator c where c.owner = s.owner and c.seen_at > $11))))
+            """);
+
+    /** A notice is met by whoever one of its findings meets. */
+    private static final String MATCH_NOTICE = MATCH.formatted("""
+            select s.id,
+                   min((select min(c.place) from unnest($12::text[]) with ordinality as c(topic, place)
+                        where c.topic = any(s.any_of) and c.topic = any(f.closure)))::integer - 1 as path
+            from jsonb_to_recordset($13::text::jsonb)
+                as f(closure text[], level text, design text, unreviewed boolean, brings boolean)
+            join subscription s on s.any_of && f.closure
+            where $8 and s.ended_at is null and s.created_at <= $10
+              and s.all_of <@ f.closure
+              and not s.none_of && f.closure
+              and ($9::text = any(s.changes) or (f.brings and 'accepted' = any(s.changes)))
+              and (s.min_level is null or f.level <= s.min_level)
+              and (s.designs = '{}' or f.design = any(s.designs))
+              and (not f.unreviewed or (s.status = 'any' and (
+                  s.owner = any($14::text[])
+                  or exists (select from curator c where c.owner = s.owner and c.seen_at > $11))))
+            group by s.id
+            """);
 
     private final Traces traces;
     private final Curators curators;
@@ -120,23 +157,42 @@ class Matcher {
      * @param closure the finding's topics and all above them, the nearest first
      */
     Uni<Matches> match(SqlConnection connection, FindingChange change, List<String> closure) {
-        Tuple values = Tuple.tuple()
-                .addBoolean(change.kind().isRecall())
-                .addUUID(change.id())
-                .addBoolean(change.announce())
-                .addArrayOfString(closure.toArray(String[]::new))
-                .addString(change.kind().id())
+        Tuple values = common(change.news(), closure)
                 .addString(change.level())
                 .addString(change.design())
-                .addBoolean(change.isUnreviewed())
-                .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
-                .addBoolean(change.bringsAnAcceptedFinding())
-                .addString(change.submitter())
-                .addOffsetDateTime(curators.since())
+                .addBoolean(FindingChange.isUnreviewed(change.status()))
+                .addBoolean(FindingChange.bringsAnAcceptedFinding(change.news().change(), change.status()))
+                .addString(change.submitter());
+        return connection.preparedQuery(MATCH_FINDING).execute(values).map(Matcher::matches);
+    }
+
+    /** The same of a notice: whoever one of the candidates meets is met once. */
+    Uni<Matches> match(
+            SqlConnection connection,
+            News news,
+            List<String> closure,
+            List<Candidate> candidates,
+            List<String> submitters) {
+        Tuple values = common(news, closure)
+                .addString(Candidate.json(candidates))
+                .addArrayOfString(submitters.toArray(String[]::new));
+        return connection.preparedQuery(MATCH_NOTICE).execute(values).map(Matcher::matches);
+    }
+
+    private Tuple common(News news, List<String> closure) {
+        return Tuple.tuple()
+                .addBoolean(news.change().isRecall())
+                .addArrayOfUUID(news.recalled().toArray(UUID[]::new))
+                .addUUID(news.subjectId())
+                .addUUID(news.workId())
+                .addUUID(news.eventId())
+                .addString(traces.current())
                 .addInteger(SLICE)
-                .addUUID(change.eventId())
-                .addString(traces.current());
-        return connection.preparedQuery(MATCH).execute(values).map(Matcher::matches);
+                .addBoolean(news.announce())
+                .addString(news.change().id())
+                .addOffsetDateTime(news.at().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(curators.since())
+                .addArrayOfString(closure.toArray(String[]::new));
     }
 
     private static Projection projection(RowSet<Row> rows) {

@@ -1,6 +1,8 @@
 package io.myowire.notification.matching;
 
 import io.myowire.database.Signals;
+import io.myowire.messaging.Traces;
+import io.myowire.notification.alert.AlertEvent;
 import io.myowire.notification.alert.Alerts;
 import io.myowire.notification.alert.Reason;
 import io.myowire.notification.delivery.Deliveries;
@@ -16,11 +18,26 @@ class Telling {
     private final Alerts alerts;
     private final Deliveries deliveries;
     private final Signals signals;
+    private final Traces traces;
 
-    Telling(Alerts alerts, Deliveries deliveries, Signals signals) {
+    Telling(Alerts alerts, Deliveries deliveries, Signals signals, Traces traces) {
         this.signals = signals;
         this.alerts = alerts;
         this.deliveries = deliveries;
+        this.traces = traces;
+    }
+
+    /** Keeps what happened, if anybody is told of it, and tells those who can be told at once. */
+    Uni<Told> tell(SqlConnection connection, AlertEvent event, Matches matches) {
+        if (matches.isEmpty()) {
+            return Uni.createFrom().item(Told.NOBODY);
+        }
+        Uni<Void> happened = alerts.happened(connection, event);
+        return matches.later()
+                ? happened.replaceWith(Told.LATER)
+                : happened.chain(() ->
+                                tell(connection, event.id(), event.subject().id(), matches.now(), traces.current()))
+                        .map(people -> new Told(people, false, null));
     }
 
     /** Answers how many people were told, who had not been told of this event. */

@@ -10,10 +10,10 @@ import java.util.Queue;
 /**
  * The topics of a finding and everything above them. Cycles do no harm.
  *
- * @param labels what each topic is called
+ * @param names what each topic is called
  * @param broader the topics right above each
  */
-record TopicGraph(Map<String, String> labels, Map<String, List<String>> broader) {
+record TopicGraph(Map<String, String> names, Map<String, List<String>> broader) {
 
     /**
      * The shortest way up from one of {@code topics} to each topic that can be reached, both ends
@@ -48,6 +48,6 @@ record TopicGraph(Map<String, String> labels, Map<String, List<String>> broader)
     private TopicPath named(List<String> path) {
         return new TopicPath(
                 path,
-                path.stream().map(topic -> labels.getOrDefault(topic, topic)).toList());
+                path.stream().map(topic -> names.getOrDefault(topic, topic)).toList());
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  * The way from a topic of a finding up to one that is followed.
  *
  * @param topics from the finding's to the one that is followed
- * @param labels what they are called
+ * @param names what they are called
  */
-record TopicPath(List<String> topics, List<String> labels) {
+record TopicPath(List<String> topics, List<String> names) {
 
     String followed() {
         return topics.getLast();
@@ -22,7 +22,7 @@ record TopicPath(List<String> topics, List<String> labels) {
         paths.forEach(path -> all.add(new JsonObject()
                 .put("topic", path.followed())
                 .put("path", new JsonArray(path.topics()))
-                .put("labels", new JsonArray(path.labels()))));
+                .put("names", new JsonArray(path.names()))));
         return all.encode();
     }
 }

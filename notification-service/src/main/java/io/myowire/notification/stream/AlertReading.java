@@ -1,13 +1,13 @@
 package io.myowire.notification.stream;
 
 import io.myowire.notification.alert.AlertView;
+import io.myowire.notification.alert.GapView;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
@@ -89,7 +89,7 @@ final class AlertReading {
     private OutboundSseEvent event(AlertView alert) {
         return sse.newEventBuilder()
                 .id(String.valueOf(alert.cursor()))
-                .name(alert.kind())
+                .name(alert.change().id())
                 .data(AlertView.class, alert)
                 .build();
     }
@@ -101,7 +101,9 @@ final class AlertReading {
         var event = sse.newEventBuilder().id(String.valueOf(begun.cursor())).reconnectDelay(RETRY_MILLIS);
         return List.of(
                 begun.gap()
-                        ? event.name("gap").data(Map.class, Start.REFETCH).build()
+                        ? event.name("gap")
+                                .data(GapView.class, GapView.OF_STREAM)
+                                .build()
                         : event.comment("alerts after " + begun.cursor()).build());
     }
 

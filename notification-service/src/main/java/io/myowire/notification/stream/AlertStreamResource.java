@@ -2,6 +2,7 @@ package io.myowire.notification.stream;
 
 import io.myowire.notification.Problems;
 import io.myowire.notification.alert.AlertIndex;
+import io.myowire.notification.alert.AlertView;
 import io.quarkus.logging.Log;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,6 +20,11 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -26,6 +32,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 /** The caller's alerts as they come (server-sent events). */
 @Path("/api/alerts/stream")
 @Authenticated
+@Tag(name = "Alerts")
 public class AlertStreamResource {
     private final AlertIndex alerts;
     private final AlertWatch watch;
@@ -50,19 +57,31 @@ public class AlertStreamResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-cache")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, until the stream ends or you leave",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = AlertView.class)))
     @Operation(
+            operationId = "streamAlerts",
             summary = "New alerts as they come, from now on or after Last-Event-ID",
-            description = "Server-sent events: 'id' is the alert's cursor, 'event' its kind, 'data' the"
+            description = "Server-sent events: 'id' is the alert's cursor, 'event' its change, 'data' the"
                     + " alert. An event 'gap' says that the stream cannot go on where it was"
                     + " asked to and where to read what is missing. The token goes into the"
                     + " Authorization header, so use a client that can send it.")
     public Multi<OutboundSseEvent> stream(
-            @RestQuery String subscription,
-            @RestQuery String after,
-            @HeaderParam("Last-Event-ID") String lastEventId,
+            @Parameter(description = "Only those that this subscription of yours met, by its id") @RestQuery
+                    String subscription,
+            @Parameter(description = "The cursor of an alert; from now on if absent", example = "0") @RestQuery
+                    String cursor,
+            @Parameter(description = "The cursor where a stream was cut off; it comes before the parameter")
+                    @HeaderParam("Last-Event-ID")
+                    String lastEventId,
             @Context Sse sse) {
         UUID only = Problems.id("subscription", subscription);
-        Long from = after == null ? null : Problems.cursor("after", after);
+        Long from = cursor == null ? null : Problems.cursor("cursor", cursor);
         String owner = caller.getPrincipal().getName();
         if (watch.count(owner) >= config.maxPerOwner()) {
             throw Problems.tooManyStreams(config.maxPerOwner());
@@ -72,7 +91,7 @@ public class AlertStreamResource {
                 .transformToMulti(latest -> stream(
                         owner,
                         new AlertReading(
-                                cursor -> alerts.after(owner, only, cursor, config.batchSize()),
+                                after -> alerts.after(owner, only, after, config.batchSize()),
                                 Start.of(lastEventId, from, latest),
                                 config,
                                 sse)));

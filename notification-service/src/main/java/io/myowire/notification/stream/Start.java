@@ -1,6 +1,5 @@
 package io.myowire.notification.stream;
 
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -10,13 +9,6 @@ import java.util.OptionalLong;
  * @param gap whether there may be alerts that the reader has not seen and the stream does not bring
  */
 record Start(long cursor, boolean gap) {
-    /** What a reader with a gap is told. */
-    static final Map<String, String> REFETCH = Map.of(
-            "detail",
-            "The stream cannot go on where you ask; it goes on from now. Read what is missing" + " at 'refetch'.",
-            "refetch",
-            "/api/alerts");
-
     /**
      * The place that the reader names, or now.
      *

@@ -3,7 +3,8 @@ package io.myowire.notification.subscription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.myowire.http.Problem.FieldError;
-import io.myowire.notification.alert.AlertKind;
+import io.myowire.notification.alert.Change;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -14,58 +15,95 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * What someone asks to be told of, and where.
- *
- * @param anyOf topics of which the finding has one, or a narrower one
- * @param allOf topics of which it has every one, or a narrower one of each
- * @param noneOf topics of which it has none, and no narrower one
- * @param minLevel the weakest evidence that is told of, null for any
- * @param designs the designs that are told of, empty for any
- * @param review {@code accepted} unless asked otherwise, or {@code submitted} is among the kinds
- * @param kinds all but {@code submitted} unless asked otherwise
- * @param webhook the short form of an endpoint, which is made for it if there is none; null for none
- * @param endpoints ids of the owner's endpoints
- */
+/** What someone asks to be told of, and where. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "NewSubscription", description = "What you ask to be told of, and where.")
 record NewSubscription(
-        @NotBlank @Size(max = 200) String name,
-        @NotEmpty @Size(max = MAX) List<@NotBlank @Size(max = 200) String> anyOf,
-        @Size(max = MAX) List<@NotBlank @Size(max = 200) String> allOf,
-        @Size(max = MAX) List<@NotBlank @Size(max = 200) String> noneOf,
-        JsonNode query,
+        @Schema(examples = "AMPK in stroke survivors") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(
+                examples = "[\"pathway:ampk-signalling\"]",
+                description = "Topics by id, of which a finding has one, or a narrower one")
+        @NotEmpty
+        @Size(max = MAX)
+        List<@NotBlank @Size(max = 200) String> anyOf,
+
+        @Schema(
+                examples = "[\"population:stroke-survivors\"]",
+                description = "Topics of which it has every one, or a narrower one of each")
+        @Size(max = MAX)
+        List<@NotBlank @Size(max = 200) String> allOf,
+
+        @Schema(examples = "[]", description = "Topics of which it has none, and no narrower one") @Size(max = MAX)
+        List<@NotBlank @Size(max = 200) String> noneOf,
+
+        @Schema(hidden = true) JsonNode query,
+
+        @Schema(examples = "C", description = "The weakest evidence that is told of; any if absent")
         Level minLevel,
-        @Size(max = MAX) List<@NotNull Design> designs,
-        Review review,
-        @Size(max = MAX) List<@NotNull AlertKind> kinds,
+
+        @Schema(
+                examples = "[\"randomised-trial\"]",
+                description = "The designs that are told of; any if absent or empty")
+        @Size(max = MAX)
+        List<@NotNull Design> designs,
+
+        @Schema(
+                examples = "accepted",
+                description = "any: also what nobody has reviewed, to curators and to who posted it; any is what"
+                        + " is meant if 'submitted' is among the changes, else accepted")
+        Status status,
+
+        @Schema(
+                examples = "[\"accepted\", \"retracted\"]",
+                description = "What to tell of; if absent all but submitted and rejected. Whoever was told of a finding"
+                        + " is told of all that follows, whatever is asked for here")
+        @Size(max = MAX)
+        List<@NotNull Change> changes,
+
+        @Schema(description = "The short form of an endpoint, which is made if there is none at this address") @Valid
         NewWebhook webhook,
-        @Size(max = MOST_ENDPOINTS) List<@NotNull UUID> endpoints,
-        JsonNode email) {
+
+        @Schema(examples = "[]", description = "Endpoints of yours by id") @Size(max = MOST_ENDPOINTS)
+        List<@NotNull UUID> endpointIds,
+
+        @Schema(hidden = true) JsonNode email) {
     private static final int MAX = 50;
     private static final int MOST_ENDPOINTS = 20;
-    private static final List<AlertKind> USUAL = List.of(
-            AlertKind.ACCEPTED, AlertKind.CORRECTED, AlertKind.CONCERN, AlertKind.RETRACTED, AlertKind.REINSTATED);
+    private static final List<Change> USUAL = List.of(
+            Change.ACCEPTED,
+            Change.CORRECTED,
+            Change.QUESTIONED,
+            Change.CLEARED,
+            Change.RETRACTED,
+            Change.REINSTATED,
+            Change.REPLACED);
 
     NewSubscription {
         anyOf = copy(anyOf);
         allOf = copy(allOf);
         noneOf = copy(noneOf);
         designs = copy(designs);
-        endpoints = copy(endpoints);
-        kinds = copy(kinds);
-        if (review == null) {
-            review = kinds.contains(AlertKind.SUBMITTED) ? Review.ALL : Review.ACCEPTED;
+        endpointIds = copy(endpointIds);
+        changes = copy(changes);
+        if (status == null) {
+            status = changes.contains(Change.SUBMITTED) ? Status.ANY : Status.ACCEPTED;
         }
-        if (kinds.isEmpty()) {
-            kinds = usual(review);
+        if (changes.isEmpty()) {
+            changes = usual(status);
         }
         query = presence(query);
         email = presence(email);
     }
 
     /** A receiver to be called; the service makes its secret. */
-    record NewWebhook(String url) {}
+    @Schema(name = "NewWebhook", description = "A receiver to be called; it gets a secret.")
+    record NewWebhook(
+            @Schema(examples = "https://lab.example/hook") @NotBlank @Size(max = 2000)
+            String url) {}
 
     /** What is wrong beyond the shape of single fields. */
     List<FieldError> errors() {
@@ -77,10 +115,10 @@ record NewSubscription(
             errors.add(
                     new FieldError("/email", "e-mail is not yet sent: leave it out, and use a webhook or the feeds"));
         }
-        if (review == Review.ACCEPTED && kinds.contains(AlertKind.SUBMITTED)) {
+        if (status == Status.ACCEPTED && changes.contains(Change.SUBMITTED)) {
             errors.add(new FieldError(
-                    "/kinds",
-                    "'submitted' findings are not reviewed: set review to 'all', or leave" + " 'submitted' out"));
+                    "/changes",
+                    "'submitted' findings are not reviewed: set status to 'any', or leave" + " 'submitted' out"));
         }
         return errors;
     }
@@ -100,13 +138,13 @@ record NewSubscription(
         }
     }
 
-    private static List<AlertKind> usual(Review review) {
-        if (review == Review.ACCEPTED) {
+    private static List<Change> usual(Status status) {
+        if (status == Status.ACCEPTED) {
             return USUAL;
         }
-        List<AlertKind> kinds = new ArrayList<>(List.of(AlertKind.SUBMITTED));
-        kinds.addAll(USUAL);
-        return List.copyOf(kinds);
+        List<Change> changes = new ArrayList<>(List.of(Change.SUBMITTED));
+        changes.addAll(USUAL);
+        return List.copyOf(changes);
     }
 
     /** A copy; nulls are left in it for the validation to name. */

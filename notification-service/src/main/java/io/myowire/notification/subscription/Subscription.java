@@ -1,6 +1,6 @@
 package io.myowire.notification.subscription;
 
-import io.myowire.notification.alert.AlertKind;
+import io.myowire.notification.alert.Change;
 import io.myowire.notification.delivery.Endpoint;
 import io.myowire.notification.subscription.NewSubscription.NewWebhook;
 import jakarta.persistence.Entity;
@@ -26,8 +26,8 @@ class Subscription {
     private String[] noneOf;
     private String minLevel;
     private String[] designs;
-    private String review;
-    private String[] kinds;
+    private String status;
+    private String[] changes;
     private String feedToken;
 
     @SuppressWarnings("unused") // read by queries
@@ -82,8 +82,8 @@ class Subscription {
         noneOf = once(asked.noneOf().stream());
         minLevel = asked.minLevel() == null ? null : asked.minLevel().name();
         designs = once(asked.designs().stream().map(Design::id));
-        review = asked.review().name().toLowerCase(Locale.ROOT);
-        kinds = once(asked.kinds().stream().map(AlertKind::id));
+        status = asked.status().name().toLowerCase(Locale.ROOT);
+        changes = once(asked.changes().stream().map(Change::id));
     }
 
     void end(Instant now) {
@@ -102,10 +102,8 @@ class Subscription {
                 null,
                 minLevel == null ? null : Level.valueOf(minLevel),
                 Stream.of(designs).map(Design::of).toList(),
-                Review.valueOf(review.toUpperCase(Locale.ROOT)),
-                Stream.of(kinds)
-                        .map(kind -> AlertKind.valueOf(kind.toUpperCase(Locale.ROOT)))
-                        .toList(),
+                Status.valueOf(status.toUpperCase(Locale.ROOT)),
+                Stream.of(changes).map(Change::of).toList(),
                 live == null ? null : new NewWebhook(live.address()),
                 linked.named(),
                 null);

@@ -8,6 +8,7 @@ import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
 import io.myowire.http.Problem;
+import io.myowire.notification.Answers;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -25,20 +26,30 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What each signed-in user asks to be told of; nobody meets another's. */
 @Path("/api/subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Tag(name = "Subscriptions", description = "What you ask to be told of")
 @Cancellable(false)
 public class SubscriptionResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -68,78 +79,140 @@ public class SubscriptionResource {
 
     @POST
     @WithTransaction
-    @Operation(summary = "Subscribes: to topics, with a webhook if one is named")
-    public Uni<Response> add(
+    @Operation(
+            operationId = "addSubscription",
+            summary = "Subscribes: to topics, with a webhook if one is named",
+            description = "A topic covers everything narrower. The secret of a webhook that is new is shown this once.")
+    @APIResponseSchema(
+            value = SubscriptionView.class,
+            responseCode = "201",
+            responseDescription = "The subscription, with the secret of a new webhook")
+    public Uni<RestResponse<SubscriptionView>> add(
             @NotNull(message = "a body is required") @Valid NewSubscription asked,
-            @HeaderParam("Idempotency-Key") String key) {
-        return idempotency.once(owner(), key, "POST /api/subscriptions", asked, () -> addOnce(asked));
+            @Parameter(
+                            description =
+                                    "Of your making, new for each new request: a repetition under it has no second effect",
+                            example = "5f1c")
+                    @HeaderParam("Idempotency-Key")
+                    String key) {
+        return idempotency
+                .once(owner(), key, "POST /api/subscriptions", asked, () -> addOnce(asked)
+                        .map(RestResponse::toResponse))
+                .map(Answers::typed);
     }
 
-    private Uni<Response> addOnce(NewSubscription asked) {
+    private Uni<RestResponse<SubscriptionView>> addOnce(NewSubscription asked) {
         return service.create(owner(), asked)
-                .map(view -> answer(Response.created(URI.create("/api/subscriptions/" + view.id())), view));
+                .map(view -> Answers.created(URI.create("/api/subscriptions/" + view.id()), view, view.version()));
     }
 
     @GET
     @WithSession
-    @Operation(summary = "Your subscriptions, oldest first")
-    public Uni<Response> list(@RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo request) {
+    @Operation(operationId = "listSubscriptions", summary = "Your subscriptions, oldest first")
+    public Uni<RestResponse<SubscriptionPageView>> list(
+            @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
+            @Parameter(description = "How many at most, from 1 to 200", example = "50") @RestQuery Integer limit,
+            @Context UriInfo request) {
         int asked = Page.limit(limit);
         return subscriptions
                 .listOwn(owner(), after(cursor), asked + 1)
                 .chain(service::views)
                 .map(found -> Page.of(found, asked, view -> Cursor.of(view.id())))
-                .map(page -> page.answer(request));
+                .map(page -> Answers.page(page, SubscriptionPageView::of, request));
     }
 
     @GET
     @Path("/{id}")
     @WithSession
-    @Operation(summary = "One of your subscriptions")
-    public Uni<Response> get(String id) {
+    @Operation(operationId = "getSubscription", summary = "One of your subscriptions")
+    public Uni<RestResponse<SubscriptionView>> get(
+            @Parameter(description = "Of a subscription of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id) {
         return subscriptions
                 .findOwn(id(id), owner())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.noSuchSubscription(id))
                 .chain(service::view)
-                .map(view -> answer(Response.ok(), view));
+                .map(view -> Answers.ok(view, view.version()));
     }
 
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @WithTransaction
-    @Operation(summary = "Changes a subscription by JSON Merge Patch; a new webhook has a new secret")
-    public Uni<Response> change(
-            String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull(message = "a body is required") JsonNode patch) {
+    @Operation(
+            operationId = "changeSubscription",
+            summary = "Changes a subscription by JSON Merge Patch (RFC 7396); a new webhook has a new secret",
+            description = "What is absent stays; what is null is taken away.")
+    public Uni<RestResponse<SubscriptionView>> change(
+            @Parameter(description = "Of a subscription of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id,
+            @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
+            @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MERGE_PATCH,
+                                        schema = @Schema(implementation = SubscriptionChange.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = SubscriptionChange.class))
+                            })
+                    @NotNull(message = "a body is required")
+                    JsonNode patch) {
         return lock(id, ifMatch)
                 .chain(subscription -> service.change(subscription, before -> merge(before, patch)))
-                .map(view -> answer(Response.ok(), view));
+                .map(view -> Answers.ok(view, view.version()));
     }
 
     @DELETE
     @Path("/{id}")
     @WithTransaction
-    @Operation(summary = "Unsubscribes: nothing more is told or sent")
-    public Uni<Response> end(String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return lock(id, ifMatch).chain(service::end).map(ended -> Response.noContent()
-                .build());
+    @Operation(operationId = "endSubscription", summary = "Unsubscribes: nothing more is told or sent")
+    public Uni<RestResponse<Void>> end(
+            @Parameter(description = "Of a subscription of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id,
+            @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch) {
+        return lock(id, ifMatch).chain(service::end).replaceWith(RestResponse::noContent);
     }
 
     @POST
     @Path("/{id}/secret")
     @WithTransaction
-    @Operation(summary = "Makes the webhook a new secret; the old one signs too for 24 hours")
-    public Uni<Response> rotateSecret(String id, @HeaderParam("Idempotency-Key") String key) {
+    @Operation(
+            operationId = "rotateSubscriptionSecret",
+            summary = "Makes the webhook a new secret; the old one signs too for 24 hours")
+    @APIResponseSchema(
+            value = SubscriptionView.class,
+            responseCode = "200",
+            responseDescription = "The subscription, with its webhook's new secret")
+    public Uni<RestResponse<SubscriptionView>> rotateSecret(
+            @Parameter(description = "Of a subscription of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
+                    @RestPath
+                    String id,
+            @Parameter(
+                            description =
+                                    "Of your making, new for each new request: a repetition under it has no second effect",
+                            example = "5f1c")
+                    @HeaderParam("Idempotency-Key")
+                    String key) {
         return lock(id).chain(subscription -> idempotency.once(
-                owner(),
-                key,
-                "POST /api/subscriptions/" + subscription.id() + "/secret",
-                "",
-                () -> service.rotateSecret(subscription).map(view -> answer(Response.ok(), view))));
+                        owner(),
+                        key,
+                        "POST /api/subscriptions/" + subscription.id() + "/secret",
+                        "",
+                        () -> service.rotateSecret(subscription)
+                                .map(view -> Answers.ok(view, view.version()))
+                                .map(RestResponse::toResponse)))
+                .map(Answers::typed);
     }
 
     private Uni<Subscription> lock(String id) {
@@ -165,12 +238,6 @@ public class SubscriptionResource {
         } catch (JsonProcessingException e) {
             return Uni.createFrom().failure(e);
         }
-    }
-
-    private static Response answer(Response.ResponseBuilder answer, SubscriptionView view) {
-        return answer.header(HttpHeaders.ETAG, Precondition.etag(view.version()))
-                .entity(view)
-                .build();
     }
 
     private static UUID after(String cursor) {

@@ -152,7 +152,7 @@ class SubscriptionService {
             return Uni.createFrom().item(view(subscription, linked, null));
         }
         boolean rewired = !Objects.equals(before.webhook(), asked.webhook())
-                || !before.endpoints().equals(asked.endpoints());
+                || !before.endpointIds().equals(asked.endpointIds());
         return check(asked)
                 .invoke(() -> subscription.change(asked))
                 .chain(() -> rewired
@@ -164,7 +164,7 @@ class SubscriptionService {
     /** Links what is asked for and lets go of what is not, with the webhook's secret to see once. */
     private Uni<SubscriptionView> wire(Subscription subscription, Linked before, NewSubscription asked) {
         String owner = subscription.owner();
-        return named(owner, asked.endpoints())
+        return named(owner, asked.endpointIds())
                 .chain(named -> webhook(owner, asked.webhook()).chain(made -> {
                     List<Endpoint> wanted = new ArrayList<>(named);
                     if (made != null && !wanted.contains(made.endpoint())) {
@@ -198,7 +198,7 @@ class SubscriptionService {
             Set<UUID> known = found.stream().map(Endpoint::id).collect(Collectors.toSet());
             for (int i = 0; i < ids.size(); i++) {
                 if (!known.contains(ids.get(i))) {
-                    throw Problems.invalid("/endpoints/" + i, "you have no endpoint in use with this id");
+                    throw Problems.invalid("/endpointIds/" + i, "you have no endpoint in use with this id");
                 }
             }
         });

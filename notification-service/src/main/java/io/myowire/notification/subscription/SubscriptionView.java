@@ -1,41 +1,98 @@
 package io.myowire.notification.subscription;
 
-import io.myowire.notification.alert.AlertKind;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.myowire.notification.alert.Change;
 import io.myowire.notification.delivery.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A subscription as its owner meets it. */
+@Schema(name = "Subscription", description = "What you asked to be told of, and where.")
 record SubscriptionView(
-        UUID id,
+        @Schema(required = true) UUID id,
+
+        @Schema(required = true, examples = "1", description = "Grows with each change; it is in the ETag")
         int version,
+
+        @Schema(required = true, examples = "AMPK in stroke survivors")
         String name,
+
+        @Schema(
+                required = true,
+                examples = "[\"pathway:ampk-signalling\"]",
+                description = "Topics of which a finding has one, or a narrower one")
         List<String> anyOf,
+
+        @Schema(
+                required = true,
+                examples = "[\"population:stroke-survivors\"]",
+                description = "Topics of which it has every one, or a narrower one of each")
         List<String> allOf,
+
+        @Schema(required = true, examples = "[]", description = "Topics of which it has none, and no narrower one")
         List<String> noneOf,
+
+        @Schema(nullable = true, examples = "C", description = "The weakest evidence that is told of; null for any")
         Level minLevel,
+
+        @Schema(required = true, examples = "[]", description = "The designs that are told of; empty for any")
         List<Design> designs,
-        Review review,
-        List<AlertKind> kinds,
+
+        @Schema(required = true, examples = "accepted", description = "any: also what nobody has reviewed")
+        Status status,
+
+        @Schema(required = true, examples = "[\"accepted\", \"retracted\"]", description = "What is told of")
+        List<Change> changes,
+
+        @Schema(nullable = true, description = "Null if it has none")
         WebhookView webhook,
-        List<UUID> endpoints,
+
+        @Schema(required = true, examples = "[]", description = "Your endpoints that it named")
+        List<UUID> endpointIds,
+
+        @Schema(required = true, description = "Always there, for feed readers")
         Feeds feeds,
+
+        @Schema(required = true, examples = "2026-11-01T12:00:00Z")
         Instant createdAt) {
 
-    /**
-     * The endpoint that the subscription made for itself, or shares with another that did.
-     *
-     * @param secret shown only in the answer to the request that made it
-     * @param ended null while the webhook is in use
-     */
-    record WebhookView(UUID endpointId, String url, String secret, Ended ended) {}
+    /** The endpoint that the subscription made for itself, or shares with another that did. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "SubscriptionWebhook", description = "The endpoint that a subscription made for itself.")
+    record WebhookView(
+            @Schema(required = true) UUID endpointId,
+
+            @Schema(required = true, examples = "https://lab.example/hook")
+            String url,
+
+            @Schema(
+                    nullable = true,
+                    examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                    description = "Shown only in the answer to the request that made it")
+            String secret,
+
+            @Schema(nullable = true, description = "Null while the webhook is in use")
+            Ended ended) {}
 
     /** Why nothing is sent to a webhook any more. */
-    record Ended(Instant at, String reason) {}
+    @Schema(name = "WebhookEnd", description = "Why nothing is sent to a webhook any more.")
+    record Ended(
+            @Schema(required = true, examples = "2026-11-02T12:00:00Z")
+            Instant endedAt,
+
+            @Schema(required = true, examples = "the receiver answered 410 Gone")
+            String reason) {}
 
     /** The addresses of the feeds; who has one can read it. */
-    record Feeds(String atom, String json) {}
+    @Schema(name = "FeedAddresses", description = "Where its feeds are; who has an address can read it.")
+    record Feeds(
+            @Schema(required = true, examples = "https://myowire.example/feeds/u3-4.atom")
+            String atom,
+
+            @Schema(required = true, examples = "https://myowire.example/feeds/u3-4.json")
+            String json) {}
 
     /**
      * @param secret the webhook's, if it was made just now
@@ -53,10 +110,10 @@ record SubscriptionView(
                 content.noneOf(),
                 content.minLevel(),
                 content.designs(),
-                content.review(),
-                content.kinds(),
+                content.status(),
+                content.changes(),
                 webhook == null ? null : view(webhook, secret),
-                content.endpoints(),
+                content.endpointIds(),
                 new Feeds(feed + ".atom", feed + ".json"),
                 subscription.createdAt());
     }

@@ -37,7 +37,7 @@ class AlertRetentionTest {
         JsonObject corrected = event("corrected", id, 2, topic);
         wire.send(corrected);
         awaitAlerts(user, 2);
-        wire.query("update alert set at = now() - interval '3 years' where subject_id = $1", id);
+        wire.query("update alert set created_at = now() - interval '3 years' where subject_id = $1", id);
         wire.query("update alert_event set occurred_at = now() - interval '3 years' where subject_id = $1", id);
 
         retention.forget().await().atMost(Wire.LONG);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,9 +31,9 @@ class ClaimsTest {
 
     private static final String ADD = """
             with due as (
-                insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence, attempts,
+                insert into delivery (id, endpoint_id, owner, event_id, subject_id, work_id, subject_version, sequence, attempts,
                     waiting, next_attempt_at, lease_until, created_at)
-                select $1, $2, $3, e.id, $4, $5, a.cursor, $6, $7 > 0 or $8::float8 is not null,
+                select $1, $2, $3, e.id, $4, $10, $5, a.cursor, $6, $7 > 0 or $8::float8 is not null,
                     now() + make_interval(secs => coalesce($8, $7)), now() + make_interval(secs => $8), now()
                 from alert a join alert_event e on e.id = a.event_id where a.id = $9
                 returning id)
@@ -73,11 +74,24 @@ class ClaimsTest {
             Double leasedFor,
             UUID finding,
             int version) {
+        return add(connection, id, attempts, dueIn, leasedFor, finding, finding, version);
+    }
+
+    /** The same of a finding of that work, or of the work itself. */
+    private Uni<Void> add(
+            SqlConnection connection,
+            UUID id,
+            int attempts,
+            double dueIn,
+            Double leasedFor,
+            UUID subject,
+            UUID work,
+            int version) {
         UUID alert = rows.alert(owner, subscription).id();
         return connection
                 .preparedQuery(ADD)
                 .execute(Tuple.from(
-                        Arrays.asList(id, endpoint, owner, finding, version, attempts, dueIn, leasedFor, alert)))
+                        Arrays.asList(id, endpoint, owner, subject, version, attempts, dueIn, leasedFor, alert, work)))
                 .replaceWithVoid();
     }
 
@@ -246,6 +260,53 @@ class ClaimsTest {
                         .chain(() -> add(connection, newer, 0, -1, null, finding, 2))))
                 .extracting(Claim::delivery)
                 .containsExactly(older);
+    }
+
+    @Test
+    void noticeAboutAWorkSupersedesWhatIsOlderOfItsFindings() {
+        endpoint();
+        UUID work = UUID.randomUUID();
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID ofAnotherWork = UUID.randomUUID();
+        UUID notice = UUID.randomUUID();
+
+        List<Claim> claimed = claimAfter(
+                connection -> add(connection, one, 1, 600, null, UUID.randomUUID(), work, 3)
+                        .chain(() -> add(connection, other, 1, 600, null, UUID.randomUUID(), work, 1))
+                        .chain(() -> add(connection, ofAnotherWork, 1, 600, null, UUID.randomUUID(), 1))
+                        .chain(() -> add(connection, notice, 0, -1, null, work, work, 2)),
+                connection -> claim(connection, List.of(), List.of()).call(() -> states(
+                                connection, one, other, ofAnotherWork)
+                        .invoke(states -> assertThat(states).containsExactly("superseded", "superseded", "pending"))));
+
+        assertThat(claimed).extracting(Claim::delivery).containsExactly(notice);
+    }
+
+    @Test
+    void whatIsNewerOfAFindingWaitsForTheNoticeThatNamesTheOthersToo() {
+        endpoint();
+        UUID work = UUID.randomUUID();
+        UUID notice = UUID.randomUUID();
+        UUID newer = UUID.randomUUID();
+
+        List<Claim> claimed = claimAfter(
+                connection -> add(connection, notice, 1, 600, null, work, work, 2)
+                        .chain(() -> add(connection, newer, 0, -1, null, UUID.randomUUID(), work, 3)),
+                connection -> claim(connection, List.of(), List.of()).call(() -> states(connection, notice)
+                        .invoke(states -> assertThat(states).containsExactly("pending"))));
+
+        assertThat(claimed).isEmpty();
+    }
+
+    private static Uni<List<String>> states(SqlConnection connection, UUID... deliveries) {
+        return connection.preparedQuery("""
+                        select d.state from unnest($1::uuid[]) with ordinality as w(id, place)
+                        join delivery d on d.id = w.id order by w.place
+                        """).execute(Tuple.of(deliveries)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList());
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 class DeliveryRetentionTest {
     private static final String OLD_ATTEMPTS = """
-            insert into delivery_attempt (delivery_id, number, at, millis)
+            insert into delivery_attempt (delivery_id, number, attempted_at, millis)
             select d.delivery_id, 1000 + n, now() - interval '100 days', 1
             from delivery_alert d, generate_series(1, 12000) as n where d.alert_id = $1
             """;

@@ -44,9 +44,9 @@ class DeliveryTest extends DeliverySteps {
             ObjectNode data = (ObjectNode) body.get("data");
             assertThat(data.remove("sequence").asLong()).isEqualTo(alert.cursor());
             assertThat(data).isEqualTo(mapper.readTree(shown));
-            assertThat(body.get("data").get("at").isTextual()).isTrue();
+            assertThat(body.get("data").get("createdAt").isTextual()).isTrue();
             assertThat(body.get("type").asText()).isEqualTo("finding.accepted");
-            assertThat(body.get("timestamp")).isEqualTo(body.get("data").get("at"));
+            assertThat(body.get("timestamp")).isEqualTo(body.get("data").get("createdAt"));
             as(OWNER)
                     .get("/api/deliveries?alert=" + alert.id())
                     .then()
@@ -57,7 +57,7 @@ class DeliveryTest extends DeliverySteps {
                     .body("items[0].channel", equalTo("webhook"))
                     .body("items[0].state", equalTo("delivered"))
                     .body("items[0].attempts.status", contains(200))
-                    .body("items[0].attempts[0].at", containsString("T"))
+                    .body("items[0].attempts[0].attemptedAt", containsString("T"))
                     .body("items[0].attempts[0].millis", notNullValue())
                     .body("items[0].attempts[0].error", nullValue());
         }
@@ -110,7 +110,7 @@ class DeliveryTest extends DeliverySteps {
                     .containsExactly(alert.id().toString());
             assertThat(receiver.messages().getFirst().at())
                     .as("not before the lease was over")
-                    .isAfter(((java.sql.Timestamp) rows.value("select at from alert where id = ?", alert.id()))
+                    .isAfter(((java.sql.Timestamp) rows.value("select created_at from alert where id = ?", alert.id()))
                             .toInstant()
                             .plusMillis(900));
         }

@@ -32,7 +32,7 @@ public class Rows {
     public UUID subscription(String owner, String name, String feedToken) {
         UUID id = UUID.randomUUID();
         update("""
-                insert into subscription (id, owner, name, version, any_of, review, kinds, feed_token,
+                insert into subscription (id, owner, name, version, any_of, status, changes, feed_token,
                     feed_token_hash, created_at)
                 values (?, ?, ?, 1, '{topic:x}', 'accepted', '{accepted}', ?, ?, now())
                 """, id, owner, name, secrets.seal(feedToken), FeedToken.hash(feedToken));
@@ -62,25 +62,26 @@ public class Rows {
         return alert(owner, subscription, "accepted", "An invented example");
     }
 
-    public Alert alert(String owner, UUID subscription, String kind, String statement) {
-        return alert(owner, subscription, kind, statement, UUID.randomUUID(), 1);
+    public Alert alert(String owner, UUID subscription, String change, String statement) {
+        return alert(owner, subscription, change, statement, UUID.randomUUID(), 1);
     }
 
     /** An alert of this version of a finding. */
-    public Alert alert(String owner, UUID subscription, String kind, String statement, UUID finding, int version) {
+    public Alert alert(String owner, UUID subscription, String change, String statement, UUID finding, int version) {
         UUID id = UUID.randomUUID();
         Object cursor = value(
                 """
                         with locked as materialized (select pg_advisory_xact_lock(?)),
                         happened as (
-                            insert into alert_event (id, kind, subject_kind, subject_id, subject_version, subject,
+                            insert into alert_event (id, change, subject_kind, subject_id, work_id, subject_version, subject,
                                 event, paths, occurred_at)
-                            values (gen_random_uuid(), ?, 'finding', ?, ?,
-                                jsonb_build_object('id', ?::text, 'statement', ?::text, 'level', 'B'), '{}',
-                                '[{"topic": "topic:x", "path": ["topic:x"], "labels": ["AMPK signalling"]}]', now())
+                            values (gen_random_uuid(), ?, 'finding', ?, ?, ?,
+                                jsonb_build_object('id', ?::text, 'statement', ?::text, 'level', 'B'),
+                                jsonb_build_object('id', ?::text, 'type', 'io.myowire.finding.' || ? || '.v1', 'version', 1),
+                                '[{"topic": "topic:x", "path": ["topic:x"], "names": ["AMPK signalling"]}]', now())
                             returning id),
                         told as (
-                            insert into alert (id, cursor, event_id, owner, subject_id, at)
+                            insert into alert (id, cursor, event_id, owner, subject_id, created_at)
                             select ?, nextval('alert_cursor'), happened.id, ?, ?, now()
                             from locked cross join happened returning id, cursor),
                         because as (
@@ -89,11 +90,14 @@ public class Rows {
                         select cursor, pg_notify('alert', '')::text from told
                         """,
                 Alerts.LOCK,
-                kind,
+                change,
+                finding,
                 finding,
                 version,
                 finding.toString(),
                 statement,
+                id.toString(),
+                change,
                 id,
                 owner,
                 finding,
@@ -119,9 +123,9 @@ public class Rows {
 
     private static final String ADD = """
             with due as (
-                insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence, attempts,
+                insert into delivery (id, endpoint_id, owner, event_id, subject_id, work_id, subject_version, sequence, attempts,
                     waiting, next_attempt_at, lease_until, created_at)
-                select ?, ?, a.owner, a.event_id, a.subject_id, e.subject_version, a.cursor, ?,
+                select ?, ?, a.owner, a.event_id, a.subject_id, e.work_id, e.subject_version, a.cursor, ?,
                     ?::float8 > 0 or l.until is not null,
                     coalesce(l.until, now() + make_interval(secs => ?)), l.until, now()
                 from alert a join alert_event e on e.id = a.event_id

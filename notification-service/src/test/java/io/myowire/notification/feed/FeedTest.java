@@ -120,7 +120,7 @@ class FeedTest {
 
         assertThat(read).isEqualTo(all);
         String older = given().get("/feeds/" + token + ".json").path("next_url");
-        assertThat(older).startsWith("http://localhost:8080/feeds/" + token + ".json?before=");
+        assertThat(older).startsWith("http://localhost:8080/feeds/" + token + ".json?cursor=");
     }
 
     @Test
@@ -128,7 +128,7 @@ class FeedTest {
         UUID subscription = rows.subscription(OWNER, "AMPK", token);
         rows.alert(OWNER, subscription);
         rows.update("""
-                update alert set at = at - interval '1 day'
+                update alert set created_at = created_at - interval '1 day'
                 where id in (select alert_id from alert_reason where subscription_id = ?)
                 """, subscription);
         var first = given().get("/feeds/" + token + ".json");
@@ -162,11 +162,11 @@ class FeedTest {
     void badRequestsAreProblems() {
         UUID subscription = rows.subscription(OWNER, "AMPK", token);
         given().get("/feeds/nobody.atom").then().statusCode(404).contentType("application/problem+json");
-        given().get("/feeds/" + token + ".json?before=x")
+        given().get("/feeds/" + token + ".json?cursor=x")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("parameter", equalTo("before"));
+                .body("parameter", equalTo("cursor"));
 
         rows.update("update subscription set ended_at = now() where id = ?", subscription);
 

@@ -12,10 +12,12 @@ import static org.awaitility.Awaitility.await;
 import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
 import io.myowire.notification.alert.AlertEvent;
+import io.myowire.notification.alert.AlertEvent.Kind;
+import io.myowire.notification.alert.AlertEvent.Subject;
 import io.myowire.notification.alert.AlertIndex;
-import io.myowire.notification.alert.AlertKind;
 import io.myowire.notification.alert.AlertView;
 import io.myowire.notification.alert.Alerts;
+import io.myowire.notification.alert.Change;
 import io.myowire.notification.alert.Reason;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -64,12 +66,10 @@ class CursorOrderTest {
         UUID finding = UUID.fromString(event.getString("subject"));
         var happened = new AlertEvent(
                 id,
-                AlertKind.ACCEPTED,
-                "finding",
-                finding,
-                1,
-                finding(event).encode(),
-                "{}",
+                Change.ACCEPTED,
+                new Subject(Kind.FINDING, finding, finding, 1, finding(event).encode()),
+                List.of(finding),
+                "{\"id\": \"%s\", \"type\": \"io.myowire.finding.accepted.v1\", \"version\": 1}".formatted(id),
                 TopicPath.json(List.of(new TopicPath(List.of(topic), List.of(topic)))),
                 Instant.EPOCH);
         return writer.happened(connection, happened)

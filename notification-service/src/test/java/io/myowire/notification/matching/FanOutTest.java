@@ -3,6 +3,9 @@ package io.myowire.notification.matching;
 import static io.myowire.notification.Wire.LONG;
 import static io.myowire.notification.Wire.accepted;
 import static io.myowire.notification.Wire.event;
+import static io.myowire.notification.Wire.named;
+import static io.myowire.notification.Wire.notice;
+import static io.myowire.notification.Wire.ofWork;
 import static io.myowire.notification.Wire.subscribe;
 import static io.myowire.notification.Wire.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +25,7 @@ class FanOutTest extends MatchingSteps {
 
     /** So many people with two subscriptions each. */
     private static final String SUBSCRIBE = """
-            insert into subscription (id, owner, name, version, any_of, review, kinds, feed_token, feed_token_hash,
+            insert into subscription (id, owner, name, version, any_of, status, changes, feed_token, feed_token_hash,
                 created_at)
             select gen_random_uuid(), $1 || '-' || n, 'Many', 1, array[$2], 'accepted',
                 '{accepted,corrected,retracted}', '', sha256(convert_to(gen_random_uuid()::text, 'UTF8')),
@@ -45,12 +48,13 @@ class FanOutTest extends MatchingSteps {
     }
 
     @Test
-    void everyoneIsToldOnceInTheOrderOfTheFindingsEvents() {
+    void everyoneIsToldOnceInTheOrderOfTheWorksEvents() {
         String topic = wire.topic(unique("outcome"));
         subscribeMany(topic);
+        UUID work = UUID.randomUUID();
         UUID id = UUID.randomUUID();
-        JsonObject accepted = event("accepted", id, 1, topic);
-        JsonObject retracted = event("retracted", id, 2, topic);
+        JsonObject accepted = ofWork(work, event("accepted", id, 1, topic));
+        JsonObject retracted = notice("retracted", work, 2, named(id, 2, "retracted", false));
 
         wire.send(accepted);
         wire.send(retracted);
@@ -60,13 +64,13 @@ class FanOutTest extends MatchingSteps {
         assertThat(told(accepted)).isEqualTo(MANY);
         assertThat(wire.query("""
                         select a.owner from alert a join alert_event e on e.id = a.event_id
-                        where a.subject_id = $1
+                        where e.work_id = $1
                         group by a.owner
-                        having array_agg(e.kind order by a.cursor) <> '{accepted,retracted}'
-                        """, id))
+                        having array_agg(e.change order by a.cursor) <> '{accepted,retracted}'
+                        """, work))
                 .as("people who were told in another order")
                 .isEmpty();
-        assertThat(wire.query("select from fan_out where subject_id = $1", id)).isEmpty();
+        assertThat(wire.query("select from fan_out where work_id = $1", work)).isEmpty();
     }
 
     @Test

@@ -86,7 +86,7 @@ class FindingConsumerTest extends MatchingSteps {
 
         var alerts = awaitAlerts(user, 2);
 
-        assertThat(alerts.stream().map(alert -> alert.get("kind"))).containsExactly("accepted", "retracted");
+        assertThat(alerts.stream().map(alert -> alert.get("change"))).containsExactly("accepted", "retracted");
         await().atMost(LONG).untilAsserted(() -> assertThat(
                         wire.query("select from topic_broader where topic = $1", "compound:acadesine"))
                 .hasSize(2));

@@ -38,7 +38,7 @@ class MatchingTest extends MatchingSteps {
 
         awaitAlerts(user, 1);
         var alert = as(user).get("/api/alerts").then().extract().jsonPath();
-        assertThat(alert.getString("items[0].kind")).isEqualTo("accepted");
+        assertThat(alert.getString("items[0].change")).isEqualTo("accepted");
         assertThat(alert.getString("items[0].subscriptionIds[0]")).isEqualTo(subscription);
         assertThat(new JsonObject(as(user).get("/api/alerts").asString())
                         .getJsonArray("items")
@@ -46,12 +46,12 @@ class MatchingTest extends MatchingSteps {
                         .getJsonObject("finding"))
                 .isEqualTo(finding(event));
         assertThat(alert.getString("items[0].why.reasons[0].clause")).isEqualTo("anyOf");
-        assertThat(alert.getString("items[0].why.reasons[0].topic")).isEqualTo(pathway);
+        assertThat(alert.getString("items[0].why.reasons[0].topicId")).isEqualTo(pathway);
         assertThat(alert.getList("items[0].why.reasons[0].path")).isEqualTo(List.of(compound, target, pathway));
         assertThat(alert.getString("items[0].why.summary"))
                 .isEqualTo("because you follow AMPK signalling: Acadesine → PRKAA1 → AMPK signalling");
         assertThat(alert.getString("items[0].why.reasons[0].subscription.name")).isEqualTo("Test");
-        assertThat(alert.getString("items[0].why.event.id")).isEqualTo(event.getString("id"));
+        assertThat(alert.getString("items[0].event.id")).isEqualTo(event.getString("id"));
         String id = alert.getString("items[0].id");
         as(user).get("/api/alerts/" + id)
                 .then()
@@ -60,7 +60,7 @@ class MatchingTest extends MatchingSteps {
         as(user).get("/api/alerts/" + id + "/why")
                 .then()
                 .statusCode(200)
-                .body("why.event.version", equalTo(1))
+                .body("event.version", equalTo(1))
                 .body("deliveries.size()", equalTo(1))
                 .body("deliveries[0].channel", equalTo("webhook"));
         as("another").get("/api/alerts/" + id).then().statusCode(404);
@@ -74,7 +74,7 @@ class MatchingTest extends MatchingSteps {
         wire.send(accepted(topic));
         String alert = (String) awaitAlerts(user, 1).getFirst().get("id");
         wire.query("""
-                insert into delivery_attempt (delivery_id, number, at, status, millis, error)
+                insert into delivery_attempt (delivery_id, number, attempted_at, status, millis, error)
                 select delivery_id, 100, '2026-11-01T12:00:00.5Z', 500, 12, 'said no' from delivery_alert
                 where alert_id = $1
                 """, UUID.fromString(alert));
@@ -85,7 +85,7 @@ class MatchingTest extends MatchingSteps {
                 .body("deliveries[0].attempts[-1].status", equalTo(500))
                 .body("deliveries[0].attempts[-1].millis", equalTo(12))
                 .body("deliveries[0].attempts[-1].error", equalTo("said no"))
-                .body("deliveries[0].attempts[-1].at", equalTo("2026-11-01T12:00:00.500000Z"));
+                .body("deliveries[0].attempts[-1].attemptedAt", equalTo("2026-11-01T12:00:00.500Z"));
     }
 
     @Test
@@ -120,14 +120,14 @@ class MatchingTest extends MatchingSteps {
                 ", \"designs\": [\"animal\", \"randomised-trial\"]",
                 ", \"allOf\": [\"%s\", \"%s\"]".formatted(above, below),
                 ", \"noneOf\": [\"%s\"]".formatted(other),
-                ", \"review\": \"all\"",
-                ", \"kinds\": [\"accepted\"]");
+                ", \"status\": \"any\"",
+                ", \"changes\": [\"accepted\"]");
         var notTold = List.of(
                 ", \"minLevel\": \"A\"",
                 ", \"designs\": [\"animal\"]",
                 ", \"allOf\": [\"%s\", \"%s\"]".formatted(above, other),
                 ", \"noneOf\": [\"%s\"]".formatted(above),
-                ", \"kinds\": [\"corrected\", \"submitted\"]");
+                ", \"changes\": [\"corrected\", \"submitted\"]");
         List<String> expected = told.stream()
                 .map(more -> subscribe(user, topic, more).getString("id"))
                 .toList();
@@ -185,7 +185,7 @@ class MatchingTest extends MatchingSteps {
         assertThat(paged).isEqualTo(all);
         assertThat(as(user).get("/api/alerts?subscription=" + one).jsonPath().getList("items"))
                 .hasSize(5);
-        assertThat(as(user).get("/api/alerts?after=" + all.get(2)).jsonPath().getList("items"))
+        assertThat(as(user).get("/api/alerts?cursor=" + all.get(2)).jsonPath().getList("items"))
                 .hasSize(2);
     }
 }

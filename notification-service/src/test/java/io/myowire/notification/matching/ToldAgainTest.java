@@ -28,7 +28,7 @@ class ToldAgainTest extends MatchingSteps {
         var first = awaitAlerts(user, 1).getFirst();
         awaitAlerts(user + "-ended", 1);
         as(user).header("If-Match", "\"1\"")
-                .body("{\"anyOf\": [\"%s\"], \"kinds\": [\"accepted\"]}".formatted(other))
+                .body("{\"anyOf\": [\"%s\"], \"changes\": [\"accepted\"]}".formatted(other))
                 .patch("/api/subscriptions/" + changed)
                 .then()
                 .statusCode(200);
@@ -45,11 +45,11 @@ class ToldAgainTest extends MatchingSteps {
 
         awaitAlerts(user, 2);
         JsonPath why = as(user).get("/api/alerts").jsonPath();
-        assertThat(why.getString("items[1].kind")).isEqualTo("retracted");
+        assertThat(why.getString("items[1].change")).isEqualTo("retracted");
         assertThat(why.getString("items[1].why.reasons[0].clause")).isEqualTo("recall");
-        assertThat(why.getString("items[1].why.reasons[0].recall.firstTold")).isEqualTo(first.get("id"));
+        assertThat(why.getString("items[1].why.reasons[0].firstAlertId")).isEqualTo(first.get("id"));
         assertThat(why.getString("items[1].why.summary")).isEqualTo("because you were told of this finding before");
-        assertThat(why.getString("items[1].why.event.reason")).isEqualTo("The data could not be verified");
+        assertThat(why.getString("items[1].event.reason")).isEqualTo("The data could not be verified");
         assertThat(alerts(user + "-ended")).hasSize(1);
         assertThat(alerts(user + "-late")).isEmpty();
     }

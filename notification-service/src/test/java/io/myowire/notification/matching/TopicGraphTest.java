@@ -53,7 +53,7 @@ class TopicGraphTest {
     void topicThatIsNotKnownIsCalledByItsId() {
         var path = to("outcome:new", GRAPH.pathsFrom(List.of("outcome:new")));
 
-        assertThat(path.labels()).containsExactly("outcome:new");
+        assertThat(path.names()).containsExactly("outcome:new");
     }
 
     @Test

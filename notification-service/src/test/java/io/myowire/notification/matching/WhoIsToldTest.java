@@ -32,7 +32,7 @@ class WhoIsToldTest extends MatchingSteps {
 
         wire.settle(wire.send(event("corrected", id, 2, topic)));
 
-        assertThat(alerts(user).stream().map(alert -> alert.get("kind"))).containsExactly("accepted", "retracted");
+        assertThat(alerts(user).stream().map(alert -> alert.get("change"))).containsExactly("accepted", "retracted");
     }
 
     @Test
@@ -65,8 +65,8 @@ class WhoIsToldTest extends MatchingSteps {
     void whoWaitsForAcceptedFindingsIsToldWhenACorrectionBringsOne() {
         String wrong = wire.topic(unique("outcome"));
         String right = wire.topic(unique("outcome"));
-        subscribe(user, right, ", \"kinds\": [\"accepted\"]");
-        subscribe(user + "-retractions", right, ", \"kinds\": [\"retracted\"]");
+        subscribe(user, right, ", \"changes\": [\"accepted\"]");
+        subscribe(user + "-retractions", right, ", \"changes\": [\"retracted\"]");
         UUID id = UUID.randomUUID();
         wire.send(event("accepted", id, 1, wrong));
 
@@ -123,7 +123,7 @@ class WhoIsToldTest extends MatchingSteps {
     @Test
     void submittedFindingIsForCuratorsAndWhoPostedItAlone() {
         String topic = wire.topic(unique("outcome"));
-        String wants = ", \"kinds\": [\"submitted\"], \"review\": \"all\"";
+        String wants = ", \"changes\": [\"submitted\"], \"status\": \"any\"";
         subscribe(user, topic, wants);
         subscribe(user + "-poster", topic, wants);
         subscribeAsCurator(user + "-curator", topic, wants);
@@ -156,13 +156,13 @@ class WhoIsToldTest extends MatchingSteps {
         wire.send(accepted(topic));
         awaitAlerts(user, 1);
 
-        assertThat(as(user).get("/api/alerts?after=" + Long.MAX_VALUE)
+        assertThat(as(user).get("/api/alerts?cursor=" + Long.MAX_VALUE)
                         .then()
                         .statusCode(200)
                         .extract()
                         .<String>path("gap.refetch"))
                 .isEqualTo("/api/alerts");
-        assertThat(as(user).get("/api/alerts?after=0").jsonPath().<Object>get("gap"))
+        assertThat(as(user).get("/api/alerts?cursor=0").jsonPath().<Object>get("gap"))
                 .isNull();
     }
 

@@ -3,14 +3,16 @@ package io.myowire.notification.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myowire.notification.alert.AlertView;
+import io.myowire.notification.alert.Change;
+import io.myowire.notification.alert.WhyView;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,11 +31,14 @@ class AlertReadingTest {
         return new AlertView(
                 UUID.randomUUID(),
                 cursor,
-                "accepted",
+                Change.ACCEPTED,
                 List.of(UUID.randomUUID()),
-                new JsonObject(),
+                Map.of(),
+                null,
+                null,
+                null,
                 Instant.EPOCH,
-                new JsonObject());
+                new WhyView("", List.of()));
     }
 
     private Uni<List<AlertView>> after(long cursor) {

@@ -147,7 +147,7 @@ class StreamTest {
         rows.alert(owner, other);
         var second = rows.alert(owner, wanted);
 
-        try (EventReader reader = open("?after=0&subscription=" + wanted, null)) {
+        try (EventReader reader = open("?cursor=0&subscription=" + wanted, null)) {
             await().until(() -> reader.events().size() >= 2);
 
             assertThat(ids(reader)).containsExactly(String.valueOf(first.cursor()), String.valueOf(second.cursor()));
@@ -184,7 +184,7 @@ class StreamTest {
     @Test
     void badRequestsAreProblems() {
         given().get("/api/alerts/stream").then().statusCode(401).contentType("application/problem+json");
-        for (String parameter : List.of("after", "subscription")) {
+        for (String parameter : List.of("cursor", "subscription")) {
             given().auth()
                     .oauth2(TestTokens.token(owner, "reader"))
                     .get("/api/alerts/stream?" + parameter + "=x")

@@ -51,9 +51,9 @@ class BadSubscriptionTest extends SubscriptionSteps {
                     "minLevel": "F"                                   | /minLevel
                     "minLevel": 1                                     | /minLevel
                     "designs": ["guess"]                              | /designs/0
-                    "review": "none"                                  | /review
-                    "kinds": ["born"]                                 | /kinds/0
-                    "kinds": ["submitted"], "review": "accepted"      | /kinds
+                    "status": "none"                                  | /status
+                    "changes": ["born"]                               | /changes/0
+                    "changes": ["submitted"], "status": "accepted"    | /changes
                     "query": "depress*"                               | /query
                     "email": {"address": "ana@lab.example"}           | /email
                     "webhook": {}                                     | /webhook/url
@@ -137,9 +137,9 @@ class BadSubscriptionTest extends SubscriptionSteps {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/alerts?after=x, 400",
-        "/api/alerts?after=-1, 400",
-        "/api/alerts?after=99999999999999999999, 400",
+        "/api/alerts?cursor=x, 400",
+        "/api/alerts?cursor=-1, 400",
+        "/api/alerts?cursor=99999999999999999999, 400",
         "/api/alerts?limit=0, 400",
         "/api/alerts?limit=201, 400",
         "/api/alerts?limit=x, 400",

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class LimitTest extends SubscriptionSteps {
     /** 147 more of the same; 150 are the most in tests. */
     private static final String COPY = """
-            insert into subscription (id, owner, name, version, any_of, review, kinds, feed_token, feed_token_hash, created_at)
-            select gen_random_uuid(), owner, name, 1, any_of, review, kinds, feed_token, decode(md5(random()::text), 'hex'), created_at
+            insert into subscription (id, owner, name, version, any_of, status, changes, feed_token, feed_token_hash, created_at)
+            select gen_random_uuid(), owner, name, 1, any_of, status, changes, feed_token, decode(md5(random()::text), 'hex'), created_at
             from subscription, generate_series(1, 147) where id = $1
             """;
 

@@ -34,8 +34,17 @@ class SubscriptionTest extends SubscriptionSteps {
                 .body("allOf", equalTo(List.of()))
                 .body("minLevel", equalTo("C"))
                 .body("designs", equalTo(List.of("randomised-trial")))
-                .body("review", equalTo("accepted"))
-                .body("kinds", equalTo(List.of("accepted", "corrected", "concern", "retracted", "reinstated")))
+                .body("status", equalTo("accepted"))
+                .body(
+                        "changes",
+                        equalTo(List.of(
+                                "accepted",
+                                "corrected",
+                                "questioned",
+                                "cleared",
+                                "retracted",
+                                "reinstated",
+                                "replaced")))
                 .body("webhook.url", equalTo("http://localhost:9/hook"))
                 .body("webhook.secret", matchesPattern("whsec_[A-Za-z0-9+/]{43}="))
                 .body("feeds.atom", matchesPattern("http://localhost:8080/feeds/[A-Za-z0-9_-]{43}\\.atom"))

@@ -16,9 +16,9 @@ final class DeliverRows {
                     'none', 'none', now()
                 from generate_series(1, %d) as n
                 returning id, owner)
-            insert into delivery (id, endpoint_id, owner, event_id, subject_id, subject_version, sequence, attempts,
-                waiting, next_attempt_at, created_at)
-            select new_id(), id, owner, new_id(), new_id(), 1, 1, 3, true, now() + interval '2 hours', now() from made
+            insert into delivery (id, endpoint_id, owner, event_id, subject_id, work_id, subject_version, sequence,
+                attempts, waiting, next_attempt_at, created_at)
+            select new_id(), id, owner, new_id(), new_id(), new_id(), 1, 1, 3, true, now() + interval '2 hours', now() from made
             """;
 
     private final Database database;

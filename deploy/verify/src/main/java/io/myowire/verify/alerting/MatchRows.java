@@ -13,7 +13,7 @@ import java.util.UUID;
 final class MatchRows implements AutoCloseable {
     /** One for each of so many owners, over all topics in turn, or on one; of some designs, or of all. */
     private static final String SUBSCRIBE = """
-            insert into subscription (id, owner, name, version, any_of, designs, review, kinds, feed_token,
+            insert into subscription (id, owner, name, version, any_of, designs, status, changes, feed_token,
                 feed_token_hash, created_at)
             select new_id(), ?1 || n, 'bench', 1, array[coalesce(nullif(?2, ''), t.id)],
                 case when ?3 = 0 or n % ?3 = 0 then '{}'::text[] else '{cohort}' end,

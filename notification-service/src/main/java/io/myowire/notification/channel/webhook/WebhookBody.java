@@ -18,7 +18,7 @@ final class WebhookBody {
     /** Of what ids name; the rest is found behind the link. */
     private static final int MOST_IDS = 100;
 
-    private static final List<String> KEPT = List.of("id", "cursor", "kind", "at");
+    private static final List<String> KEPT = List.of("id", "cursor", "sequence", "change", "createdAt");
     private static final List<String> KEPT_OF_SUBJECT = List.of("id", "version");
 
     private WebhookBody() {}
@@ -59,6 +59,11 @@ final class WebhookBody {
         String subject = type.replaceFirst("\\..*", "");
         if (data.path(subject).isObject()) {
             thin.set(subject, picked(data.path(subject), KEPT_OF_SUBJECT));
+        }
+        JsonNode findings = data.path("findings");
+        if (findings.isArray()) {
+            ArrayNode named = thin.putArray("findings");
+            findings.valueStream().limit(MOST_IDS).forEach(finding -> named.add(picked(finding, KEPT_OF_SUBJECT)));
         }
         return thin.put("link", link);
     }

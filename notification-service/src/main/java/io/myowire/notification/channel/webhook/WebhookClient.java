@@ -111,7 +111,7 @@ public class WebhookClient implements Channel {
 
     private Uni<Reply> postSigned(Message message, Instant at) {
         var target = message.target();
-        String body = WebhookBody.of(message.kind(), message.at(), message.data(), target.thin(), message.link());
+        String body = WebhookBody.of(message.type(), message.at(), message.data(), target.thin(), message.link());
         return post(target.address(), WebhookHeaders.of(message.id(), at, body, target), Buffer.buffer(body));
     }
 

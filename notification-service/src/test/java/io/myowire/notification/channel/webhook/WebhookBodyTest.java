@@ -15,11 +15,14 @@ class WebhookBodyTest {
     private static final String LINK = "https://myowire.example/api/alerts/a1";
 
     private static ObjectNode alert(String statement) {
-        ObjectNode alert =
-                JSON.createObjectNode().put("id", "a1").put("cursor", 7).put("kind", "retracted");
+        ObjectNode alert = JSON.createObjectNode()
+                .put("id", "a1")
+                .put("cursor", 7)
+                .put("change", "retracted")
+                .put("sequence", 7);
         alert.putArray("subscriptionIds").add("s1").add("s2");
         alert.putObject("finding").put("id", "f1").put("version", 3).put("statement", statement);
-        alert.put("at", AT.toString());
+        alert.put("createdAt", AT.toString());
         alert.putObject("why").put("summary", "because you follow AMPK");
         return alert;
     }
@@ -43,10 +46,28 @@ class WebhookBodyTest {
         JsonNode data = JSON.readTree(body(alert("secret words"), true)).get("data");
 
         assertThat(data).isEqualTo(JSON.readTree("""
-                {"id": "a1", "cursor": 7, "kind": "retracted", "at": "2026-11-01T12:00:00.125Z",
+                {"id": "a1", "cursor": 7, "sequence": 7, "change": "retracted", "createdAt": "2026-11-01T12:00:00.125Z",
                  "subscriptionIds": ["s1", "s2"], "finding": {"id": "f1", "version": 3},
                  "link": "https://myowire.example/api/alerts/a1"}
                 """));
+    }
+
+    @Test
+    void thinBodyOfANoticeNamesItsFindings() throws Exception {
+        ObjectNode alert = alert("x");
+        alert.remove("finding");
+        alert.putObject("work").put("id", "w1").put("version", 2).put("title", "secret words");
+        var findings = alert.putArray("findings");
+        findings.addObject().put("id", "f1").put("version", 3).put("statement", "secret words");
+        findings.addObject().put("id", "f2").put("version", 2).put("statement", "secret words");
+
+        JsonNode data = JSON.readTree(WebhookBody.of("work.retracted", AT, alert, true, LINK))
+                .get("data");
+
+        assertThat(data.get("work")).isEqualTo(JSON.readTree("{\"id\": \"w1\", \"version\": 2}"));
+        assertThat(data.get("findings"))
+                .isEqualTo(JSON.readTree("[{\"id\": \"f1\", \"version\": 3}, {\"id\": \"f2\", \"version\": 2}]"));
+        assertThat(data.toString()).doesNotContain("secret words");
     }
 
     @Test
@@ -60,6 +81,7 @@ class WebhookBodyTest {
         assertThat(whole.has("truncated")).isFalse();
         assertThat(whole.get("finding").get("statement").asText()).isEqualTo(fits);
         assertThat(cut.get("truncated").asBoolean()).isTrue();
+        assertThat(cut.get("sequence").asLong()).isEqualTo(7);
         assertThat(cut.get("link").asText()).isEqualTo(LINK);
         assertThat(cut.get("finding").has("statement")).isFalse();
     }

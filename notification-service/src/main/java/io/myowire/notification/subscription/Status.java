@@ -1,11 +1,13 @@
 package io.myowire.notification.subscription;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Whether findings are told of that nobody has reviewed. */
-enum Review {
+@Schema(name = "SubscriptionStatus")
+enum Status {
     @JsonProperty("accepted")
     ACCEPTED,
-    @JsonProperty("all")
-    ALL
+    @JsonProperty("any")
+    ANY
 }
