@@ -4,6 +4,7 @@ import io.myowire.http.Problem;
 import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
 import java.util.List;
+import java.util.Map;
 
 /** What the catalogue refuses, and how it says so. */
 public final class Problems {
@@ -15,6 +16,19 @@ public final class Problems {
 
     public static ProblemException noSuchCompound(String slug) {
         return Problem.notFound("There is no compound " + slug + ".").asException();
+    }
+
+    /** A list was asked of what is about a topic that is not there. */
+    public static ProblemException unknownTopic(String parameter, String id, List<String> suggestions) {
+        Problem problem = Problem.badParameter(parameter, "no such topic: " + id);
+        return new Problem(
+                        problem.type(),
+                        problem.title(),
+                        problem.status(),
+                        problem.detail(),
+                        List.of(),
+                        Map.of("parameter", parameter, "suggestions", suggestions))
+                .asException();
     }
 
     /** What stands already is read at {@code existing}. */

@@ -18,7 +18,7 @@ public record Claim(
         @Schema(description = "The field it is about", examples = "highestPhase")
         @NotNull
         @Size(max = 30)
-        @Pattern(regexp = FIELDS, message = "must be a field of a compound or topic: " + FIELDS)
+        @Pattern(regexp = "^(" + FIELDS + ")$", message = "must be a field of a compound or topic: " + FIELDS)
         String field,
 
         @Schema(description = "What the source says; a number as text", examples = "3") @NotBlank @Size(max = 4000)

@@ -1,7 +1,5 @@
 package io.myowire.catalog.compound;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.myowire.catalog.topic.TopicKind;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -41,10 +39,7 @@ public class Compound {
         this.updatedAt = now;
     }
 
-    View view() {
-        return new View(TopicKind.COMPOUND.id(slug), version, content, updatedAt);
+    CompoundView view() {
+        return CompoundView.of(slug, version, content, updatedAt);
     }
-
-    /** A compound as it is read. */
-    record View(String topic, int version, @JsonUnwrapped CompoundContent content, Instant updatedAt) {}
 }

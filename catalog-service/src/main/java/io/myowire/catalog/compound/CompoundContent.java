@@ -1,6 +1,5 @@
 package io.myowire.catalog.compound;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.myowire.catalog.claim.Claim;
 import io.myowire.catalog.identifier.Curie;
 import io.myowire.catalog.structure.Structure;
@@ -15,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a curator says of a compound.
@@ -27,61 +27,103 @@ import java.util.stream.Stream;
  * @param broader further topics above its own, besides its targets and pathways
  * @param claims what each source says of it
  */
+@Schema(description = "What a curator says of a compound")
 public record CompoundContent(
-        @Size(max = 100) @Pattern(regexp = TopicContent.SLUG, message = TopicContent.SLUG_FORM)
+        @Schema(description = "Its name in addresses: required of a new one, never changed", examples = "undecan-1-ol")
+        @Size(max = 100)
+        @Pattern(regexp = TopicContent.SLUG, message = TopicContent.SLUG_FORM)
         String slug,
 
-        @NotBlank @Size(max = 300) String name,
-        @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
-        @NotNull Kind kind,
+        @Schema(description = "What it is called", examples = "Undecan-1-ol") @NotBlank @Size(max = 300)
+        String name,
+
+        @Schema(description = "What else it is called") @Size(max = 200)
+        List<@NotNull @Valid Synonym> synonyms,
+
+        @Schema(description = "What sort of substance it is", examples = "small-molecule") @NotNull
+        CompoundKind kind,
+
         @Valid Structure structure,
-        @Size(max = 40_000) String sequence,
-        @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
-        @Size(max = 100) List<@NotNull @Valid Action> actions,
-        @Size(max = 4000) String mechanism,
 
+        @Schema(description = "Of a peptide or protein, one letter a residue", examples = "MRWQEMGYIFYPRKLR")
+        @Size(max = 40_000)
+        String sequence,
+
+        @Schema(description = "The same thing in other registers", examples = "[\"cas:112-42-5\"]") @Size(max = 50)
+        List<@NotNull @Valid Curie> identifiers,
+
+        @Schema(description = "What it does to which targets") @Size(max = 100)
+        List<@NotNull @Valid Action> actions,
+
+        @Schema(description = "How it works, in words", examples = "An invented example: activates AMPK")
+        @Size(max = 4000)
+        String mechanism,
+
+        @Schema(description = "The pathways it acts on", examples = "[\"pathway:ampk-signalling\"]") @Size(max = 100)
+        List<
+                        @NotNull @Size(max = 120)
+                        @Pattern(regexp = "^pathway:" + TopicContent.REFERENCE, message = "must be pathway:slug")
+                        String>
+                pathways,
+
+        @Schema(description = "The exerkines it raises or lowers") @Size(max = 100)
+        List<@NotNull @Valid ExerkineChange> exerkines,
+
+        @Schema(description = "The highest clinical phase reached; 4: marketed", examples = "1") @Min(0) @Max(4)
+        Integer highestPhase,
+
+        @Schema(
+                description = "What to know before it is given to anyone",
+                examples = "[\"WADA prohibited (S4, AMPK activator)\"]")
+        @Size(max = 50)
+        List<@NotBlank @Size(max = 2000) String> safety,
+
+        @Schema(description = "Whatever else is worth knowing", examples = "An invented example") @Size(max = 4000)
+        String notes,
+
+        @Schema(
+                description = "Further topics above it, besides its targets and pathways",
+                examples = "[\"pathway:exercise-mimetics\"]")
         @Size(max = 100)
-        List<@NotNull @Size(max = 120) @Pattern(regexp = "pathway:" + TopicContent.REFERENCE) String> pathways,
+        List<@NotNull @Size(max = 120) @Pattern(regexp = TopicContent.ID, message = "must be kind:slug") String>
+                broader,
 
-        @Size(max = 100) List<@NotNull @Valid ExerkineChange> exerkines,
-        @Min(0) @Max(4) Integer highestPhase,
-        @Size(max = 50) List<@NotBlank @Size(max = 2000) String> safety,
-        @Size(max = 4000) String notes,
-        @Size(max = 100) List<@NotNull @Size(max = 120) @Pattern(regexp = TopicContent.ID) String> broader,
-        @Size(max = 200) List<@NotNull @Valid Claim> claims) {
-
-    /** What sort of substance it is. */
-    public enum Kind {
-        @JsonProperty("small-molecule")
-        SMALL_MOLECULE,
-        @JsonProperty("peptide")
-        PEPTIDE,
-        @JsonProperty("protein")
-        PROTEIN,
-        @JsonProperty("metabolite")
-        METABOLITE,
-        @JsonProperty("nutraceutical")
-        NUTRACEUTICAL
-    }
+        @Schema(description = "What each source says of it") @Size(max = 200)
+        List<@NotNull @Valid Claim> claims) {
 
     /** What it does to a target. */
+    @Schema(description = "What a compound does to a target")
     public record Action(
-            @NotNull @Size(max = 120) @Pattern(regexp = "target:" + TopicContent.REFERENCE)
+            @Schema(description = "The target's topic", examples = "target:prkaa1")
+            @NotNull
+            @Size(max = 120)
+            @Pattern(regexp = "^target:" + TopicContent.REFERENCE, message = "must be target:slug")
             String target,
 
-            @NotBlank @Size(max = 200) String action,
-            @Size(max = 1000) String source) {}
+            @Schema(description = "What it does", examples = "activator") @NotBlank @Size(max = 200)
+            String action,
+
+            @Schema(description = "Where that is said", examples = "PMID 27345423") @Size(max = 1000)
+            String source) {}
 
     /** An exerkine that it raises or lowers, and where that was seen. */
+    @Schema(description = "What a compound does to the amount of an exerkine")
     public record ExerkineChange(
-            @NotNull @Size(max = 120) @Pattern(regexp = "exerkine:" + TopicContent.REFERENCE)
+            @Schema(description = "The exerkine's topic", examples = "exerkine:ctsb")
+            @NotNull
+            @Size(max = 120)
+            @Pattern(regexp = "^exerkine:" + TopicContent.REFERENCE, message = "must be exerkine:slug")
             String exerkine,
 
-            @NotNull @Size(max = 20) @Pattern(regexp = "up|down|unchanged|conflicting")
-            String direction,
+            @Schema(description = "What it does to its amount", examples = "up") @NotNull
+            Direction direction,
 
-            @Size(max = 1000) String evidence,
-            @Size(max = 1000) String source) {}
+            @Schema(description = "In what it was seen", examples = "in vitro, L6 myotube conditioned medium")
+            @Size(max = 1000)
+            String evidence,
+
+            @Schema(description = "Where that is said", examples = "PMID 27345423") @Size(max = 1000)
+            String source) {}
 
     public CompoundContent {
         synonyms = synonyms == null ? List.of() : synonyms;

@@ -2,11 +2,14 @@ package io.myowire.catalog.compound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.catalog.Problems;
 import io.myowire.catalog.identifier.Curie;
 import io.myowire.catalog.identifier.Pasted;
 import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
+import io.myowire.http.ProblemException;
+import io.myowire.http.Suggestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** Finds compounds by name, identifier, and what they act on. */
 @ApplicationScoped
@@ -67,33 +70,70 @@ class CompoundIndex {
             order by score desc, slug limit 20
             """;
 
+    private static final String UNKNOWN = """
+            select id from unnest($1::text[]) as asked(id) where not exists (select from topic t where t.id = asked.id)
+            """;
+
     private final Pool pool;
     private final ObjectMapper mapper;
+    private final Suggestions suggestions;
 
-    CompoundIndex(@Reads Pool pool, ObjectMapper mapper) {
+    CompoundIndex(@Reads Pool pool, ObjectMapper mapper, Suggestions suggestions) {
         this.pool = pool;
         this.mapper = mapper;
+        this.suggestions = suggestions;
     }
 
-    Uni<Page<Compound.View>> search(Query query, String cursor, int limit) {
+    Uni<Page<CompoundView>> search(CompoundQuery query, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
         Tuple parameters = Tuple.tuple()
-                .addValue(query.words)
-                .addValue(query.target)
-                .addValue(query.pathway)
-                .addValue(query.exerkine)
-                .addValue(query.phase)
+                .addValue(query.words())
+                .addValue(query.target())
+                .addValue(query.pathway())
+                .addValue(query.exerkine())
+                .addValue(query.phase())
                 .addValue(keys == null ? null : Cursor.number(keys.get(0)))
                 .addValue(keys == null ? null : keys.get(1))
                 .addValue(limit + 1);
-        return pool.preparedQuery(SEARCH).execute(parameters).map(rows -> {
-            List<Found> found = new ArrayList<>();
-            rows.forEach(row -> found.add(found(row)));
-            return Page.of(found, limit, one -> Cursor.of(one.score, one.slug)).map(Found::view);
-        });
+        return requireTopics(query)
+                .chain(() -> pool.preparedQuery(SEARCH).execute(parameters))
+                .map(rows -> {
+                    List<Found> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(found(row)));
+                    return Page.of(found, limit, one -> Cursor.of(one.score, one.slug))
+                            .map(Found::view);
+                });
     }
 
-    Uni<List<Candidate>> resolve(String name) {
+    /** Nothing found would not say that there is no such topic. */
+    private Uni<Void> requireTopics(CompoundQuery query) {
+        Map<String, String> topics = query.topics();
+        if (topics.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(UNKNOWN)
+                .execute(Tuple.of((Object) topics.values().toArray(String[]::new)))
+                .map(rows -> rows.iterator().hasNext() ? rows.iterator().next().getString(0) : null)
+                .chain(unknown -> unknown == null
+                        ? Uni.createFrom().voidItem()
+                        : suggestions
+                                .of(List.of(unknown))
+                                .invoke(near -> {
+                                    throw unknownTopic(topics, unknown, near.getOrDefault(unknown, List.of()));
+                                })
+                                .replaceWithVoid());
+    }
+
+    private static ProblemException unknownTopic(Map<String, String> topics, String id, List<String> near) {
+        String parameter = topics.entrySet().stream()
+                .filter(topic -> topic.getValue().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return Problems.unknownTopic(parameter, id, near);
+    }
+
+    Uni<List<CandidateView>> resolve(String name) {
         List<Curie> identifiers = Pasted.identifiers(name);
         return pool.preparedQuery(RESOLVE)
                 .execute(Tuple.of(
@@ -101,8 +141,8 @@ class CompoundIndex {
                         Pasted.values(identifiers),
                         Pasted.inchiKey(identifiers).orElse(null)))
                 .map(rows -> {
-                    List<Candidate> candidates = new ArrayList<>();
-                    rows.forEach(row -> candidates.add(Candidate.from(row)));
+                    List<CandidateView> candidates = new ArrayList<>();
+                    rows.forEach(row -> candidates.add(CandidateView.from(row)));
                     return candidates;
                 });
     }
@@ -110,8 +150,8 @@ class CompoundIndex {
     private Found found(Row row) {
         String slug = row.getString("slug");
         try {
-            var view = new Compound.View(
-                    "compound:" + slug,
+            var view = CompoundView.of(
+                    slug,
                     row.getInteger("version"),
                     mapper.readValue(row.getString("content"), CompoundContent.class),
                     row.getOffsetDateTime("updated_at").toInstant());
@@ -121,40 +161,5 @@ class CompoundIndex {
         }
     }
 
-    private record Found(String slug, Compound.View view, float score) {}
-
-    /** What is looked for; null is no condition. Topics may be given with or without their kind. */
-    record Query(String words, String target, String pathway, String exerkine, Integer phase) {
-        Query {
-            target = id("target", target);
-            pathway = id("pathway", pathway);
-            exerkine = id("exerkine", exerkine);
-        }
-
-        private static String id(String kind, String given) {
-            if (given == null) {
-                return null;
-            }
-            String plain = given.strip().toLowerCase(Locale.ROOT);
-            return plain.startsWith(kind + ":") ? plain : kind + ":" + plain;
-        }
-    }
-
-    /**
-     * A compound that a name may stand for.
-     *
-     * @param matched the name or identifier of it that is like the one asked for
-     * @param ambiguous whether that name stands for other things too
-     * @param score 1 for the very name, less for one that is only near (trigram similarity)
-     */
-    record Candidate(String slug, String name, String matched, boolean ambiguous, double score) {
-        static Candidate from(Row row) {
-            return new Candidate(
-                    row.getString("slug"),
-                    row.getString("name"),
-                    row.getString("matched"),
-                    row.getBoolean("ambiguous"),
-                    row.getDouble("score"));
-        }
-    }
+    private record Found(String slug, CompoundView view, float score) {}
 }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         type = SchemaType.STRING,
         description = "An identifier as a CURIE: a prefix of the Bioregistry, a colon, and the identifier of that form",
         examples = {"cas:657-24-9", "pubchem.compound:4091", "chembl:CHEMBL1431", "mesh:D005221"},
+        pattern = "^[A-Za-z][A-Za-z0-9._]*:\\S.*$",
         maxLength = 200)
 public record Curie(@JsonValue @Size(max = 200) String value) {
     private static final int LONGEST = 200;

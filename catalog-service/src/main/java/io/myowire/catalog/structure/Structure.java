@@ -16,26 +16,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "A molecule: all but the SMILES is computed from it, and where it is given has to agree")
 public record Structure(
-        @Schema(description = "A plain SMILES, nothing after it", examples = "CN(C)C(=N)NC(=N)N")
-        @NotBlank
-        @Size(max = 2000)
+        @Schema(description = "A plain SMILES, nothing after it", examples = "CCCCCCCCCCCO") @NotBlank @Size(max = 2000)
         String smiles,
 
         @Schema(
                 description = "The standard InChI",
-                examples = "InChI=1S/C4H11N5/c1-9(2)4(7)8-3(5)6/h1-2H3,(H5,5,6,7,8)")
+                examples = "InChI=1S/C11H24O/c1-2-3-4-5-6-7-8-9-10-11-12/h12H,2-11H2,1H3")
         @Size(max = 8000)
         String inchi,
 
-        @Schema(description = "The standard InChIKey: one substance has one", examples = "XZWYZXLIPXDOLR-UHFFFAOYSA-N")
+        @Schema(description = "The standard InChIKey: one substance has one", examples = "KJIOQYGWTQBHNH-UHFFFAOYSA-N")
         @Size(max = 27)
         String inchiKey,
 
-        @Schema(description = "In Hill's order, its charge at the end, as C8H22N2+2 and O4S-2", examples = "C4H11N5")
+        @Schema(description = "In Hill's order, its charge at the end, as C8H22N2+2 and O4S-2", examples = "C11H24O")
         @Size(max = 200)
         String formula,
 
-        @Schema(description = "In g/mol, natural isotopes", examples = "129.164") @Positive
+        @Schema(description = "In g/mol, natural isotopes", examples = "172.308") @Positive
         Double molecularMass,
 
         @Schema(description = "What is unusual about it, as a radical's valence; computed") @Size(max = 20)

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a curator says of a topic.
@@ -17,27 +18,40 @@ import java.util.List;
  * @param closeMatch what comes close to it in other registers, but is not the same (SKOS closeMatch)
  * @param claims what each source says of it
  */
+@Schema(description = "What a curator says of a topic")
 public record TopicContent(
-        @NotBlank @Size(max = 300) String name,
-        @Size(max = 200) List<@NotNull @Valid Synonym> synonyms,
+        @Schema(description = "What it is called", examples = "Time to exhaustion") @NotBlank @Size(max = 300)
+        String name,
 
-        @Size(max = 100)
+        @Schema(description = "What else it is called") @Size(max = 200)
+        List<@NotNull @Valid Synonym> synonyms,
+
+        @Schema(description = "The topics directly above it", examples = "[\"outcome:endurance\"]") @Size(max = 100)
         List<@NotNull @Size(max = 120) @Pattern(regexp = ID, message = "must be kind:slug") String> broader,
 
-        @Size(max = 50) List<@NotNull @Valid Curie> identifiers,
-        @Size(max = 50) List<@NotNull @Valid Curie> closeMatch,
-        @Size(max = 200) List<@NotNull @Valid Claim> claims) {
+        @Schema(description = "The same thing in other registers (SKOS exactMatch)", examples = "[\"mesh:D010807\"]")
+        @Size(max = 50)
+        List<@NotNull @Valid Curie> identifiers,
+
+        @Schema(
+                description = "What comes close to it in other registers (SKOS closeMatch)",
+                examples = "[\"mesh:D018763\"]")
+        @Size(max = 50)
+        List<@NotNull @Valid Curie> closeMatch,
+
+        @Schema(description = "What each source says of it") @Size(max = 200)
+        List<@NotNull @Valid Claim> claims) {
     /** The form of a topic's slug. */
-    public static final String SLUG = "[a-z0-9][a-z0-9._-]{0,99}";
+    public static final String SLUG = "^[a-z0-9][a-z0-9._-]{0,99}$";
 
     /** What is said of a slug that is not of that form. */
     public static final String SLUG_FORM = "must be lower-case letters a-z, digits, '.', '_' or '-', 100 at most";
 
     /** What a reference to a topic may look like: in capitals it leads nowhere, and the answer says where it would. */
-    public static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+    public static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}$";
 
     /** The form of a reference by id. */
-    public static final String ID = "[a-z]+:" + REFERENCE;
+    public static final String ID = "^[a-z]+:" + REFERENCE;
 
     public TopicContent {
         synonyms = synonyms == null ? List.of() : synonyms;

@@ -40,10 +40,13 @@ class TopicIndex {
                 union
                 select b.%s, r.distance + 1 from reached r join topic_broader b on b.%s = r.id
                 where r.distance < 64)
-            select t.id, t.kind, t.content->>'name' as name, min(r.distance) as distance
-            from reached r join topic t on t.id = r.id
-            where r.distance > 0
-            group by t.id order by distance, t.id limit 5000
+            select * from (
+                select t.id, t.kind, t.content->>'name' as name, min(r.distance) as distance
+                from reached r join topic t on t.id = r.id
+                where r.distance > 0
+                group by t.id) as relative
+            where $2::integer is null or (distance, id) > ($2, $3)
+            order by distance, id limit $4
             """;
 
     private static final String BROADER = REACHED.formatted("broader", "topic");
@@ -74,19 +77,25 @@ class TopicIndex {
                 });
     }
 
-    Uni<List<Relative>> broader(String id) {
-        return relatives(BROADER, id);
+    Uni<Page<RelativeView>> broader(String id, String cursor, int limit) {
+        return relatives(BROADER, id, cursor, limit);
     }
 
-    Uni<List<Relative>> narrower(String id) {
-        return relatives(NARROWER, id);
+    Uni<Page<RelativeView>> narrower(String id, String cursor, int limit) {
+        return relatives(NARROWER, id, cursor, limit);
     }
 
-    private Uni<List<Relative>> relatives(String sql, String id) {
-        return pool.preparedQuery(sql).execute(Tuple.of(id)).map(rows -> {
-            List<Relative> relatives = new ArrayList<>();
-            rows.forEach(row -> relatives.add(Relative.from(row)));
-            return relatives;
+    private Uni<Page<RelativeView>> relatives(String sql, String id, String cursor, int limit) {
+        List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
+        Tuple parameters = Tuple.of(
+                id,
+                keys == null ? null : (int) Cursor.number(keys.get(0)),
+                keys == null ? null : keys.get(1),
+                limit + 1);
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> {
+            List<RelativeView> relatives = new ArrayList<>();
+            rows.forEach(row -> relatives.add(RelativeView.from(row)));
+            return Page.of(relatives, limit, one -> Cursor.of(one.distance(), one.id()));
         });
     }
 
@@ -105,16 +114,4 @@ class TopicIndex {
     }
 
     private record Found(TopicView view, float score) {}
-
-    /**
-     * A topic above or below another.
-     *
-     * @param distance the least number of links between them
-     */
-    record Relative(String id, String kind, String name, int distance) {
-        static Relative from(Row row) {
-            return new Relative(
-                    row.getString("id"), row.getString("kind"), row.getString("name"), row.getInteger("distance"));
-        }
-    }
 }

@@ -1,26 +1,22 @@
 package io.myowire.catalog.topic;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.myowire.http.Problem;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a topic is about. */
+@Schema(description = "What a topic is about")
 public enum TopicKind {
-    @JsonProperty("compound")
     COMPOUND,
-    @JsonProperty("target")
     TARGET,
-    @JsonProperty("pathway")
     PATHWAY,
-    @JsonProperty("exerkine")
     EXERKINE,
-    @JsonProperty("outcome")
     OUTCOME,
-    @JsonProperty("population")
     POPULATION,
-    @JsonProperty("axis")
     AXIS;
 
     /**
@@ -32,15 +28,30 @@ public enum TopicKind {
         if (prefix == null) {
             return null;
         }
+        return find(prefix).orElseThrow(() -> Problem.badParameter("kind", "must be one of " + all())
+                .asException());
+    }
+
+    /** The kind of a topic that is there. */
+    static TopicKind of(String prefix) {
+        return find(prefix).orElseThrow();
+    }
+
+    private static Optional<TopicKind> find(String prefix) {
         return Arrays.stream(values())
                 .filter(kind -> kind.prefix().equals(prefix))
-                .findAny()
-                .orElseThrow(() ->
-                        Problem.badParameter("kind", "must be one of " + all()).asException());
+                .findAny();
     }
 
     private static String all() {
         return Arrays.stream(values()).map(TopicKind::prefix).collect(Collectors.joining(", "));
+    }
+
+    /** As it is written in JSON. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return prefix();
     }
 
     /** The part of a topic's id before the colon. */
