@@ -48,14 +48,14 @@ class Matcher {
     private static final String MATCH = """
             with told as (
                 select r.subscription_id as id
-                from alert a join alert_reason r on r.alert_id = a.id
-                where $1 and a.subject_id = any($2::uuid[])
-                union
-                select r.subscription_id
-                from notice_finding n
-                join alert a on a.event_id = n.event_id
-                join alert_reason r on r.alert_id = a.id
-                where $1 and n.finding_id = any($2::uuid[])
+                from (
+                    select a.id from alert a where $1 and a.subject_id = any($2::uuid[])
+                    union
+                    select a.id from alert a
+                    where $1 and a.event_id = any(array(
+                        select n.event_id from notice_finding n where n.finding_id = any($2::uuid[])))) as a
+                cross join lateral (
+                    select r.subscription_id from alert_reason r where r.alert_id = a.id offset 0) as r
                 union
                 select unnest(f.subscriptions) from fan_out f
                 where $1 and f.work_id = $4 and (
@@ -114,10 +114,12 @@ class Matcher {
             select s.id,
                    min((select min(c.place) from unnest($12::text[]) with ordinality as c(topic, place)
                         where c.topic = any(s.any_of) and c.topic = any(f.closure)))::integer - 1 as path
-            from jsonb_to_recordset($13::text::jsonb)
-                as f(closure text[], level text, design text, unreviewed boolean, brings boolean)
-            join subscription s on s.any_of && f.closure
+            from subscription s
+            join jsonb_to_recordset($13::text::jsonb)
+                    as f(closure text[], level text, design text, unreviewed boolean, brings boolean)
+                on s.any_of && f.closure
             where $8 and s.ended_at is null and s.created_at <= $10
+              and s.any_of && $12::text[]
               and s.all_of <@ f.closure
               and not s.none_of && f.closure
               and ($9::text = any(s.changes) or (f.brings and 'accepted' = any(s.changes)))

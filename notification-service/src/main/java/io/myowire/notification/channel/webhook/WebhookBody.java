@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What is posted (Standard Webhooks): {@code type}, {@code timestamp} and {@code data}, at most 20 kB
- * of it. What would be larger is told in the thin form, and says so: {@code data.truncated}.
+ * of it. What would be larger is told in the thin form and says so: {@code data.truncated}.
  */
 final class WebhookBody {
     private static final int MOST_BYTES = 20_000;
@@ -36,9 +36,23 @@ final class WebhookBody {
             return body(type, at, thin(type, data, link));
         }
         String whole = body(type, at, data);
-        return whole.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
-                ? whole
-                : body(type, at, thin(type, data, link).put("truncated", true));
+        return fits(whole) ? whole : truncated(type, at, data, link);
+    }
+
+    /** Why it happened is still said, if that is not what is too large. */
+    private static String truncated(String type, Instant at, ObjectNode data, String link) {
+        ObjectNode cut = thin(type, data, link).put("truncated", true);
+        if (data.path("event").isObject()) {
+            String withEvent = body(type, at, cut.deepCopy().set("event", data.get("event")));
+            if (fits(withEvent)) {
+                return withEvent;
+            }
+        }
+        return body(type, at, cut);
+    }
+
+    private static boolean fits(String body) {
+        return body.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
     }
 
     private static String body(String type, Instant at, ObjectNode data) {

@@ -87,6 +87,20 @@ class WebhookBodyTest {
     }
 
     @Test
+    void whatIsCutStillSaysWhyItHappened() throws Exception {
+        ObjectNode alert = alert("x".repeat(20_000));
+        alert.putObject("event").put("reason", "The data could not be verified");
+
+        JsonNode cut = JSON.readTree(body(alert, false)).get("data");
+        alert.withObject("event").put("reason", "x".repeat(20_000));
+        JsonNode cutMore = JSON.readTree(body(alert, false)).get("data");
+
+        assertThat(cut.get("truncated").asBoolean()).isTrue();
+        assertThat(cut.get("event").get("reason").asText()).isEqualTo("The data could not be verified");
+        assertThat(cutMore.has("event")).isFalse();
+    }
+
+    @Test
     void boundHoldsForAnyNumberOfSubscriptions() {
         ObjectNode alert = alert("x");
         for (int i = 0; i < 5000; i++) {
