@@ -105,6 +105,33 @@ class AnswersTest extends CatalogSteps {
                 .statusCode(400)
                 .contentType(PROBLEM)
                 .body("parameter", equalTo("phase"));
+        given().get("/api/compounds?phase=x").then().statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void allTopicsAskedForAreMeantAndAnyKindOrPhase() {
+        List<String> one = slugs("target=prkab1");
+        List<String> both = slugs("target=prkab1&pathway=ampk-signalling&target=target:ptgs1");
+        assertThat(both).contains("salicylate").isSubsetOf(one).hasSizeLessThan(one.size());
+        assertThat(slugs("phase=3&phase=4")).contains("acadesine", "metformin");
+        assertThat(slugs("phase=4")).contains("metformin").doesNotContain("acadesine");
+        assertThat(slugs("exerkine=ctsb")).contains("acadesine");
+        assertThat(slugs("exerkine=ctsb&exerkine=gdf15")).doesNotContain("acadesine");
+        List<String> kinds = given().get("/api/topics?kind=axis&kind=population&limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.kind");
+        assertThat(kinds).containsOnly("axis", "population");
+        given().get("/api/topics?kind=axis&kind=feeling").then().statusCode(400);
+    }
+
+    private static List<String> slugs(String query) {
+        return given().get("/api/compounds?limit=200&" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.slug");
     }
 
     @Test

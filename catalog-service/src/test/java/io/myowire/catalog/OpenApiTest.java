@@ -96,6 +96,14 @@ class OpenApiTest extends CatalogSteps {
                         .allSatisfy(parameter -> assertThat(parameter.getString("description"))
                                 .as(operation.name + " " + parameter)
                                 .isNotBlank()));
+        assertThat(operations())
+                .flatMap(operation ->
+                        objects(operation.content.getJsonArray("parameters")).toList())
+                .filteredOn(parameter ->
+                        "array".equals(parameter.getJsonObject("schema").getString("type")))
+                .hasSize(5)
+                .allSatisfy(
+                        parameter -> assertThat(parameter.getValue("example")).isInstanceOf(JsonArray.class));
     }
 
     @Test

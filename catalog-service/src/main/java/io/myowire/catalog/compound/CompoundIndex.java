@@ -8,7 +8,6 @@ import io.myowire.catalog.identifier.Pasted;
 import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
-import io.myowire.http.ProblemException;
 import io.myowire.http.Suggestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,19 +17,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds compounds by name, identifier, and what they act on. */
 @ApplicationScoped
 class CompoundIndex {
     /**
-     * A target or pathway stands for all below it. With words, the best match first; without, by
+     * A target or pathway stands for all below it, and all that are asked for are meant. With words, the best match first; without, by
      * slug.
      */
     private static final String SEARCH = """
-            with recursive below(id) as (
-                select unnest(array[$2, $3]::text[])
+            with recursive below(asked, id) as (
+                select asked, asked from unnest($2::text[]) as asked
                 union
-                select b.topic from below join topic_broader b on b.broader = below.id)
+                select below.asked, b.topic from below join topic_broader b on b.broader = below.id)
             select * from (
                 select c.slug, c.version, c.content::text as content, c.updated_at,
                        case when $1::text is null then 0::real else
@@ -40,13 +40,13 @@ class CompoundIndex {
                 where ($1::text is null or 'compound:' || c.slug in (
                           select n.topic from topic_name n
                           where n.name % $1 or $1 <% n.name or n.plain like plain_pattern($1)))
-                  and ($2::text is null or 'compound:' || c.slug in (select id from below))
-                  and ($3::text is null or 'compound:' || c.slug in (select id from below))
-                  and ($4::text is null or c.content->'exerkines' @> jsonb_build_array(jsonb_build_object('exerkine', $4)))
-                  and ($5::integer is null or (c.content->>'highestPhase')::integer = $5)
+                  and (select count(*) from below where id = 'compound:' || c.slug) = cardinality($2)
+                  and c.content->'exerkines' @> coalesce(
+                          (select jsonb_agg(jsonb_build_object('exerkine', e)) from unnest($3::text[]) as e), '[]')
+                  and (cardinality($4::integer[]) = 0 or (c.content->>'highestPhase')::integer = any($4))
                 ) as found
-            where $6::real is null or score < $6 or (score = $6 and slug > $7)
-            order by score desc, slug limit $8
+            where $5::real is null or score < $5 or (score = $5 and slug > $6)
+            order by score desc, slug limit $7
             """;
 
     /** Exact names, however Greek letters and hyphens are written, and identifiers before near names; every candidate. */
@@ -88,10 +88,10 @@ class CompoundIndex {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
         Tuple parameters = Tuple.tuple()
                 .addValue(query.words())
-                .addValue(query.target())
-                .addValue(query.pathway())
-                .addValue(query.exerkine())
-                .addValue(query.phase())
+                .addValue(Stream.concat(query.targets().stream(), query.pathways().stream())
+                        .toArray(String[]::new))
+                .addValue(query.exerkines().toArray(String[]::new))
+                .addValue(query.phases().toArray(Integer[]::new))
                 .addValue(keys == null ? null : Cursor.number(keys.get(0)))
                 .addValue(keys == null ? null : keys.get(1))
                 .addValue(limit + 1);
@@ -112,25 +112,17 @@ class CompoundIndex {
             return Uni.createFrom().voidItem();
         }
         return pool.preparedQuery(UNKNOWN)
-                .execute(Tuple.of((Object) topics.values().toArray(String[]::new)))
+                .execute(Tuple.of((Object) topics.keySet().toArray(String[]::new)))
                 .map(rows -> rows.iterator().hasNext() ? rows.iterator().next().getString(0) : null)
                 .chain(unknown -> unknown == null
                         ? Uni.createFrom().voidItem()
                         : suggestions
                                 .of(List.of(unknown))
                                 .invoke(near -> {
-                                    throw unknownTopic(topics, unknown, near.getOrDefault(unknown, List.of()));
+                                    throw Problems.unknownTopic(
+                                            topics.get(unknown), unknown, near.getOrDefault(unknown, List.of()));
                                 })
                                 .replaceWithVoid());
-    }
-
-    private static ProblemException unknownTopic(Map<String, String> topics, String id, List<String> near) {
-        String parameter = topics.entrySet().stream()
-                .filter(topic -> topic.getValue().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        return Problems.unknownTopic(parameter, id, near);
     }
 
     Uni<List<CandidateView>> resolve(String name) {

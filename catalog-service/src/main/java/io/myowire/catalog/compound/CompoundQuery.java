@@ -1,32 +1,37 @@
 package io.myowire.catalog.compound;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What compounds are looked for; null is no condition. Topics may be given with or without their kind. */
-record CompoundQuery(String words, String target, String pathway, String exerkine, Integer phase) {
+/**
+ * What compounds are looked for: all of the topics, any of the phases; what is empty is no condition.
+ * Topics may be given with or without their kind.
+ */
+record CompoundQuery(
+        String words, List<String> targets, List<String> pathways, List<String> exerkines, List<Integer> phases) {
     CompoundQuery {
-        target = id("target", target);
-        pathway = id("pathway", pathway);
-        exerkine = id("exerkine", exerkine);
+        targets = ids("target", targets);
+        pathways = ids("pathway", pathways);
+        exerkines = ids("exerkine", exerkines);
+        phases = List.copyOf(phases);
     }
 
-    private static String id(String kind, String given) {
-        if (given == null) {
-            return null;
-        }
-        String plain = given.strip().toLowerCase(Locale.ROOT);
-        return plain.startsWith(kind + ":") ? plain : kind + ":" + plain;
+    private static List<String> ids(String kind, List<String> given) {
+        return given.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .map(text -> text.startsWith(kind + ":") ? text : kind + ":" + text)
+                .distinct()
+                .toList();
     }
 
-    /** The topics it names, by parameter. */
+    /** Each topic it names, and the parameter that did. */
     Map<String, String> topics() {
         Map<String, String> topics = new LinkedHashMap<>();
-        topics.put("target", target);
-        topics.put("pathway", pathway);
-        topics.put("exerkine", exerkine);
-        topics.values().removeIf(id -> id == null);
+        targets.forEach(id -> topics.put(id, "target"));
+        pathways.forEach(id -> topics.put(id, "pathway"));
+        exerkines.forEach(id -> topics.put(id, "exerkine"));
         return topics;
     }
 }

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -83,20 +84,27 @@ public class CompoundResource {
                             schema = @Schema(type = SchemaType.STRING)))
     public Uni<RestResponse<CompoundPageView>> list(
             @Parameter(description = "Words of a name", example = "GW-501516") @RestQuery("q") String words,
-            @Parameter(description = "What it acts on: a topic, or its slug", example = "target:prkaa1") @RestQuery
-                    String target,
-            @Parameter(description = "A pathway it acts on: a topic, or its slug", example = "pathway:ampk-signalling")
-                    @RestQuery
-                    String pathway,
-            @Parameter(description = "What it raises or lowers: a topic, or its slug", example = "exerkine:ctsb")
-                    @RestQuery
-                    String exerkine,
             @Parameter(
-                            description = "The highest clinical phase it reached; 4: marketed",
-                            example = "3",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "4"))
+                            description = "What it acts on: a topic, or its slug; of several all are meant",
+                            example = "[\"target:prkaa1\"]")
                     @RestQuery
-                    Integer phase,
+                    List<String> target,
+            @Parameter(
+                            description = "A pathway it acts on: a topic, or its slug; of several all are meant",
+                            example = "[\"pathway:ampk-signalling\"]")
+                    @RestQuery
+                    List<String> pathway,
+            @Parameter(
+                            description = "What it raises or lowers: a topic, or its slug; of several all are meant",
+                            example = "[\"exerkine:ctsb\"]")
+                    @RestQuery
+                    List<String> exerkine,
+            @Parameter(
+                            description = "The highest clinical phase it reached, 0 to 4 (marketed); of several any",
+                            example = "[3]",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = Integer.class))
+                    @RestQuery
+                    List<Integer> phase,
             @Parameter(description = Documented.CURSOR) @RestQuery String cursor,
             @Parameter(
                             description = Documented.LIMIT,
@@ -110,7 +118,7 @@ public class CompoundResource {
                     @RestQuery
                     Integer limit,
             @Context UriInfo request) {
-        if (phase != null && (phase < 0 || phase > HIGHEST_PHASE)) {
+        if (phase.stream().anyMatch(one -> one == null || one < 0 || one > HIGHEST_PHASE)) {
             throw Problem.badParameter("phase", "must be from 0 to " + HIGHEST_PHASE)
                     .asException();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The pages that people open, and what they load: read from the class path once, at the start,
@@ -23,21 +24,14 @@ final class Pages {
     private static final String SWAGGER_VERSIONS = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final List<String> ASSETS =
             List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
-    private static final List<String> SCHEMAS = List.of("catalog.topics.v1.json", "evidence.findings.v1.json");
-    private static final List<String> SAMPLES = List.of(
-            "topic-changed",
-            "finding-submitted",
-            "finding-accepted",
-            "finding-rejected",
-            "finding-corrected",
-            "finding-concern",
-            "finding-retracted",
-            "finding-reinstated");
+    /** The files that the AsyncAPI document refers to. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$ref: '?(schemas|samples)/([\\w.-]+)");
+
+    private static final String SCHEMA = "application/schema+json";
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
-            "json", "application/schema+json",
             "yaml", "application/yaml");
 
     private final Map<String, Page> pages = new HashMap<>();
@@ -51,17 +45,21 @@ final class Pages {
         put("/docs/style.css", "/pages/style.css");
         put("/docs/problems", "/pages/problems.html");
         put("/docs/asyncapi.yaml", "/contracts/asyncapi.yaml");
-        for (String schema : SCHEMAS) {
-            put("/docs/events/" + schema, "/contracts/schemas/" + schema);
-            // As the AsyncAPI document refers to it.
-            put("/docs/schemas/" + schema, "/contracts/schemas/" + schema);
-        }
-        for (String sample : SAMPLES) {
-            put("/docs/samples/" + sample + ".json", "/contracts/samples/" + sample + ".json", "application/json");
-        }
+        REFERENCE
+                .matcher(pages.get("/docs/asyncapi.yaml").content().toString())
+                .results()
+                .forEach(file -> contract(file.group(1), file.group(2)));
         String version = swaggerVersion();
         for (String asset : ASSETS) {
             put("/docs/assets/" + asset, SWAGGER + version + "/" + asset);
+        }
+    }
+
+    private void contract(String folder, String file) {
+        String resource = "/contracts/" + folder + "/" + file;
+        put("/docs/" + folder + "/" + file, resource, folder.equals("samples") ? "application/json" : SCHEMA);
+        if (folder.equals("schemas")) {
+            put("/docs/events/" + file, resource, SCHEMA); // as an event's dataschema has it
         }
     }
 

@@ -24,7 +24,7 @@ class TopicIndex {
                            (select max(name_score(n.name, n.plain, $1))
                             from topic_name n where n.topic = t.id) end as score
                 from topic t
-                where ($2::text is null or t.kind = $2)
+                where (cardinality($2::text[]) = 0 or t.kind = any($2))
                   and ($1::text is null or t.id in (
                       select n.topic from topic_name n
                       where n.name % $1 or $1 <% n.name or n.plain like plain_pattern($1)))
@@ -60,12 +60,12 @@ class TopicIndex {
         this.mapper = mapper;
     }
 
-    Uni<Page<TopicView>> search(String words, TopicKind kind, String cursor, int limit) {
+    Uni<Page<TopicView>> search(String words, List<TopicKind> kinds, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
         return pool.preparedQuery(SEARCH)
                 .execute(Tuple.of(
                         words,
-                        kind == null ? null : kind.prefix(),
+                        kinds.stream().map(TopicKind::prefix).toArray(String[]::new),
                         keys == null ? null : Cursor.number(keys.get(0)),
                         keys == null ? null : keys.get(1),
                         limit + 1))

@@ -20,14 +20,11 @@ public enum TopicKind {
     AXIS;
 
     /**
-     * The kind that a query asks for, null for any.
+     * The kind that a query asks for.
      *
      * @throws io.myowire.http.ProblemException 400 if there is none of that name
      */
     static TopicKind parse(String prefix) {
-        if (prefix == null) {
-            return null;
-        }
         return find(prefix).orElseThrow(() -> Problem.badParameter("kind", "must be one of " + all())
                 .asException());
     }

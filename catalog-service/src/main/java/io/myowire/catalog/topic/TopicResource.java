@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -74,11 +75,11 @@ public class TopicResource {
     public Uni<RestResponse<TopicPageView>> list(
             @Parameter(description = "Words of a name", example = "PGC-1alpha") @RestQuery("q") String words,
             @Parameter(
-                            description = "Topics of this kind alone",
-                            example = "pathway",
-                            schema = @Schema(implementation = TopicKind.class))
+                            description = "Topics of this kind alone; of several any",
+                            example = "[\"pathway\"]",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = TopicKind.class))
                     @RestQuery
-                    String kind,
+                    List<String> kind,
             @Parameter(description = Documented.CURSOR) @RestQuery String cursor,
             @Parameter(
                             description = Documented.LIMIT,
@@ -92,7 +93,7 @@ public class TopicResource {
                     @RestQuery
                     Integer limit,
             @Context UriInfo request) {
-        return index.search(words, TopicKind.parse(kind), cursor, Page.limit(limit))
+        return index.search(words, kind.stream().map(TopicKind::parse).toList(), cursor, Page.limit(limit))
                 .map(page -> Answers.page(page, TopicPageView::of, request));
     }
 
