@@ -97,6 +97,27 @@ class OpenApiTest {
     }
 
     @Test
+    void headersOfAnswersAreSaid() {
+        assertThat(operations()).allSatisfy(operation -> {
+            String id = operation.content.getString("operationId");
+            JsonObject headers = operation
+                    .content
+                    .getJsonObject("responses")
+                    .getJsonObject(successes(operation).getFirst())
+                    .getJsonObject("headers", new JsonObject());
+            if (id.startsWith("list")) {
+                assertThat(headers.fieldNames()).as(id).contains("Link");
+            }
+            if (id.startsWith("add")) {
+                assertThat(headers.fieldNames()).as(id).contains("Location", "ETag", "Idempotency-Replayed");
+            }
+            if (id.matches("(get|change)(Subscription|Endpoint)")) {
+                assertThat(headers.fieldNames()).as(id).contains("ETag");
+            }
+        });
+    }
+
+    @Test
     void schemasAreNamedAsThingsAreAndNoneIsAFrameworks() {
         JsonObject schemas = document().getJsonObject("components").getJsonObject("schemas");
 

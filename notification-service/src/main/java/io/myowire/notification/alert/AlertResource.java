@@ -2,6 +2,7 @@ package io.myowire.notification.alert;
 
 import io.myowire.http.Page;
 import io.myowire.notification.Answers;
+import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,11 +11,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,6 +42,15 @@ public class AlertResource {
     }
 
     @GET
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of alerts",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LINK,
+                            description = Documented.LINK,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = AlertPageView.class)))
     @Operation(
             operationId = "listAlerts",
             summary = "Your alerts after a cursor, oldest first",

@@ -6,6 +6,7 @@ import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Problem;
 import io.myowire.notification.Answers;
+import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,9 +27,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -63,6 +68,15 @@ public class DeliveryResource {
     }
 
     @GET
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of deliveries",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LINK,
+                            description = Documented.LINK,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = DeliveryPageView.class)))
     @Operation(operationId = "listDeliveries", summary = "Deliveries with every attempt, newest first")
     public Uni<RestResponse<DeliveryPageView>> list(
             @Parameter(description = "Only those that bring this alert, by its id") @RestQuery String alert,
@@ -118,8 +132,21 @@ public class DeliveryResource {
 
     @POST
     @Path("/{id}/redelivery")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is attempted soon",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = Documented.LOCATION,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Documented.REPLAYED_NAME,
+                        description = Documented.REPLAYED,
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = @Content(schema = @Schema(implementation = RedeliveryView.class)))
     @Operation(operationId = "redeliver", summary = "Has it attempted again at once, under the same webhook-id")
-    @APIResponseSchema(value = RedeliveryView.class, responseCode = "202", responseDescription = "It is attempted soon")
     public Uni<RestResponse<RedeliveryView>> redeliver(
             @Parameter(description = "Of a delivery of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
                     @RestPath

@@ -5,6 +5,7 @@ import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
 import io.myowire.notification.Answers;
+import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.WebhookConfig;
 import io.myowire.notification.channel.webhook.WebhookUrl;
@@ -31,8 +32,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -63,13 +68,27 @@ public class EndpointResource {
 
     @POST
     @WithTransaction
+    @APIResponse(
+            responseCode = "201",
+            description = "The endpoint, with its secret",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = Documented.LOCATION,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = HttpHeaders.ETAG,
+                        description = Documented.ETAG,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Documented.REPLAYED_NAME,
+                        description = Documented.REPLAYED,
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = @Content(schema = @Schema(implementation = EndpointView.class)))
     @Operation(
             operationId = "addEndpoint",
             summary = "Adds an endpoint that your subscriptions may name; its secret is shown once")
-    @APIResponseSchema(
-            value = EndpointView.class,
-            responseCode = "201",
-            responseDescription = "The endpoint, with its secret")
     public Uni<RestResponse<EndpointView>> add(
             @NotNull(message = "a body is required") @Valid NewEndpoint asked,
             @Parameter(
@@ -92,6 +111,15 @@ public class EndpointResource {
 
     @GET
     @WithSession
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of endpoints",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LINK,
+                            description = Documented.LINK,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = EndpointPageView.class)))
     @Operation(operationId = "listEndpoints", summary = "Your endpoints, oldest first, also those that have ended")
     public Uni<RestResponse<EndpointPageView>> list(
             @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
@@ -113,6 +141,15 @@ public class EndpointResource {
     @GET
     @Path("/{id}")
     @WithSession
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = Documented.ETAG,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = EndpointView.class)))
     @Operation(operationId = "getEndpoint", summary = "One of your endpoints")
     public Uni<RestResponse<EndpointView>> get(
             @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
@@ -125,6 +162,15 @@ public class EndpointResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @WithTransaction
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint as it is now",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = Documented.ETAG,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = EndpointView.class)))
     @Operation(
             operationId = "changeEndpoint",
             summary = "Changes whether an endpoint is sent ids only; another address is another endpoint")
@@ -148,13 +194,23 @@ public class EndpointResource {
     @POST
     @Path("/{id}/secret")
     @WithTransaction
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint, with its new secret",
+            headers = {
+                @Header(
+                        name = HttpHeaders.ETAG,
+                        description = Documented.ETAG,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Documented.REPLAYED_NAME,
+                        description = Documented.REPLAYED,
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = @Content(schema = @Schema(implementation = EndpointView.class)))
     @Operation(
             operationId = "rotateEndpointSecret",
             summary = "Makes it a new secret; the old one signs too for 24 hours")
-    @APIResponseSchema(
-            value = EndpointView.class,
-            responseCode = "200",
-            responseDescription = "The endpoint, with its new secret")
     public Uni<RestResponse<EndpointView>> rotateSecret(
             @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
                     @RestPath

@@ -9,6 +9,7 @@ import io.myowire.http.Page;
 import io.myowire.http.Precondition;
 import io.myowire.http.Problem;
 import io.myowire.notification.Answers;
+import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -34,11 +35,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -79,14 +82,28 @@ public class SubscriptionResource {
 
     @POST
     @WithTransaction
+    @APIResponse(
+            responseCode = "201",
+            description = "The subscription, with the secret of a new webhook",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = Documented.LOCATION,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = HttpHeaders.ETAG,
+                        description = Documented.ETAG,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Documented.REPLAYED_NAME,
+                        description = Documented.REPLAYED,
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     @Operation(
             operationId = "addSubscription",
             summary = "Subscribes: to topics, with a webhook if one is named",
             description = "A topic covers everything narrower. The secret of a webhook that is new is shown this once.")
-    @APIResponseSchema(
-            value = SubscriptionView.class,
-            responseCode = "201",
-            responseDescription = "The subscription, with the secret of a new webhook")
     public Uni<RestResponse<SubscriptionView>> add(
             @NotNull(message = "a body is required") @Valid NewSubscription asked,
             @Parameter(
@@ -108,6 +125,15 @@ public class SubscriptionResource {
 
     @GET
     @WithSession
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of subscriptions",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LINK,
+                            description = Documented.LINK,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = SubscriptionPageView.class)))
     @Operation(operationId = "listSubscriptions", summary = "Your subscriptions, oldest first")
     public Uni<RestResponse<SubscriptionPageView>> list(
             @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
@@ -124,6 +150,15 @@ public class SubscriptionResource {
     @GET
     @Path("/{id}")
     @WithSession
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscription",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = Documented.ETAG,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     @Operation(operationId = "getSubscription", summary = "One of your subscriptions")
     public Uni<RestResponse<SubscriptionView>> get(
             @Parameter(description = "Of a subscription of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
@@ -142,6 +177,15 @@ public class SubscriptionResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @WithTransaction
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscription as it is now, with the secret of a new webhook",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = Documented.ETAG,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     @Operation(
             operationId = "changeSubscription",
             summary = "Changes a subscription by JSON Merge Patch (RFC 7396); a new webhook has a new secret",
@@ -187,13 +231,23 @@ public class SubscriptionResource {
     @POST
     @Path("/{id}/secret")
     @WithTransaction
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscription, with its webhook's new secret",
+            headers = {
+                @Header(
+                        name = HttpHeaders.ETAG,
+                        description = Documented.ETAG,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Documented.REPLAYED_NAME,
+                        description = Documented.REPLAYED,
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     @Operation(
             operationId = "rotateSubscriptionSecret",
             summary = "Makes the webhook a new secret; the old one signs too for 24 hours")
-    @APIResponseSchema(
-            value = SubscriptionView.class,
-            responseCode = "200",
-            responseDescription = "The subscription, with its webhook's new secret")
     public Uni<RestResponse<SubscriptionView>> rotateSecret(
             @Parameter(description = "Of a subscription of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
                     @RestPath

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -60,6 +61,26 @@ class SubscriptionTest extends SubscriptionSteps {
                 .body("feeds.atom", equalTo(created.path("feeds.atom")))
                 .body("webhook.url", equalTo("http://localhost:9/hook"))
                 .body("webhook.secret", nullValue());
+    }
+
+    @Test
+    void endpointsAreNamedByTheirIds() {
+        String endpoint = as(user).body("{\"address\": \"http://localhost:9/named\"}")
+                .post("/api/endpoints")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        var created = subscribe(user, topic, ", \"endpointIds\": [\"%s\"]".formatted(endpoint));
+
+        assertThat(created.<String>getList("endpointIds")).containsExactly(endpoint);
+        as(user).body(body(", \"endpointIds\": [\"%s\"]".formatted(UUID.randomUUID())))
+                .post("/api/subscriptions")
+                .then()
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("errors[0].pointer", equalTo("/endpointIds/0"));
     }
 
     @Test
