@@ -44,12 +44,6 @@ $$;
 create function plain_pattern(words text) returns text language sql immutable strict parallel safe
     return '%' || replace(replace(nullif(plain_name(words), ''), '\', '\\'), '%', '\%') || '%';
 
--- How near a name is to what was asked for: 1 for the very name, less for one that holds it.
-create function name_score(name text, plain text, words text) returns real language sql immutable strict parallel safe
-    return case when plain = plain_name(words) then 1::real
-        else least(0.99, greatest(similarity(name, words), word_similarity(words, name),
-            similarity(plain, plain_name(words))))::real end;
-
 -- Every name a topic goes by, for search and resolution.
 create table topic_name (
     topic     text    not null references topic,

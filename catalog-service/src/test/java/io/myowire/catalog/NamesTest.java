@@ -77,6 +77,24 @@ class NamesTest extends CatalogSteps {
                 .body("items.findAll { it.score == 1 }.slug", equalTo(java.util.List.of("acadesine")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "compounds, CAS 2627-69-2, acadesine",
+        "compounds, RTRQQBHATOEIAF-UUOKFMHZSA-N, acadesine",
+        "topics, chembl1551724, acadesine",
+        "topics, InChIKey=RTRQQBHATOEIAF-UUOKFMHZSA-N, acadesine",
+        "topics, mesh:D005221, fatigue",
+        "topics, MESH:d016330, frailty",
+        "topics, UniProtKB:Q13131, prkaa1"
+    })
+    void identifierIsFoundAmongNames(String list, String words, String slug) {
+        given().queryParam("q", words)
+                .get("/api/" + list)
+                .then()
+                .statusCode(200)
+                .body("items[0].slug", equalTo(slug));
+    }
+
     @Test
     void whatSaysNothingFindsNothing() {
         for (String words : new String[] {"-".repeat(33), "%", "_", "\\", "‐–—"}) {

@@ -3,8 +3,7 @@ package io.myowire.catalog.compound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.catalog.Problems;
-import io.myowire.catalog.identifier.Curie;
-import io.myowire.catalog.identifier.Pasted;
+import io.myowire.catalog.search.Words;
 import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
@@ -23,44 +22,41 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class CompoundIndex {
     /**
-     * A target or pathway stands for all below it, and all that are asked for are meant. With words, the best match first; without, by
-     * slug.
+     * A target or pathway stands for all below it, and all that are asked for are meant. With words, the
+     * best match first; without, by slug.
      */
-    private static final String SEARCH = """
-            with recursive below(asked, id) as (
-                select asked, asked from unnest($2::text[]) as asked
+    private static final String SEARCH = "with recursive " + Words.NAMED + """
+            , below(asked, id) as (
+                select asked, asked from unnest($4::text[]) as asked
                 union
                 select below.asked, b.topic from below join topic_broader b on b.broader = below.id)
             select * from (
                 select c.slug, c.version, c.content::text as content, c.updated_at,
-                       case when $1::text is null then 0::real else
-                           (select max(name_score(n.name, n.plain, $1))
-                            from topic_name n where n.topic = 'compound:' || c.slug) end as score
-                from compound c
-                where ($1::text is null or 'compound:' || c.slug in (
-                          select n.topic from topic_name n
-                          where n.name % $1 or $1 <% n.name or n.plain like plain_pattern($1)))
-                  and (select count(*) from below where id = 'compound:' || c.slug) = cardinality($2)
+                       coalesce(named.score, 0::real) as score
+                from compound c left join named on named.topic = 'compound:' || c.slug
+                where ($1 is null or named.topic is not null)
+                  and (select count(*) from below where id = 'compound:' || c.slug) = cardinality($4)
                   and c.content->'exerkines' @> coalesce(
-                          (select jsonb_agg(jsonb_build_object('exerkine', e)) from unnest($3::text[]) as e), '[]')
-                  and (cardinality($4::integer[]) = 0 or (c.content->>'highestPhase')::integer = any($4))
+                          (select jsonb_agg(jsonb_build_object('exerkine', e)) from unnest($5::text[]) as e), '[]')
+                  and (cardinality($6::integer[]) = 0 or (c.content->>'highestPhase')::integer = any($6))
                 ) as found
-            where $5::real is null or score < $5 or (score = $5 and slug > $6)
-            order by score desc, slug limit $7
+            where $7::real is null or score < $7 or (score = $7 and slug > $8)
+            order by score desc, slug limit $9
             """;
 
     /** Exact names, however Greek letters and hyphens are written, and identifiers before near names; every candidate. */
     private static final String RESOLVE = """
+            with asked as materialized (select plain_name($1::text) as plain)
             select * from (
                 select distinct on (found.slug) found.*, c.content->>'name' as name
                 from (
                     select substr(n.topic, 10) as slug, n.name as matched, n.ambiguous,
-                           case when n.plain = plain_name($1) then 1
-                                else least(0.99, greatest(similarity(n.name, $1), similarity(n.plain, plain_name($1))))
+                           case when n.plain = asked.plain then 1
+                                else least(0.99, greatest(similarity(n.name, $1), similarity(n.plain, asked.plain)))
                            end as score
-                    from topic_name n
+                    from topic_name n, asked
                     where n.topic like 'compound:%'
-                      and (n.plain = plain_name($1) or n.name % $1 or n.plain % plain_name($1))
+                      and (n.plain = asked.plain or n.name % $1 or n.plain % asked.plain)
                     union all
                     select c.slug, $1, false, 1 from compound c
                     where c.slug = lower($1) or c.content->'identifiers' ?| $2::text[]
@@ -87,7 +83,9 @@ class CompoundIndex {
     Uni<Page<CompoundView>> search(CompoundQuery query, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
         Tuple parameters = Tuple.tuple()
-                .addValue(query.words())
+                .addValue(query.words().text())
+                .addValue(query.words().identifiers())
+                .addValue(query.words().inchiKey())
                 .addValue(Stream.concat(query.targets().stream(), query.pathways().stream())
                         .toArray(String[]::new))
                 .addValue(query.exerkines().toArray(String[]::new))
@@ -126,12 +124,9 @@ class CompoundIndex {
     }
 
     Uni<List<CandidateView>> resolve(String name) {
-        List<Curie> identifiers = Pasted.identifiers(name);
+        Words words = new Words(name);
         return pool.preparedQuery(RESOLVE)
-                .execute(Tuple.of(
-                        name,
-                        Pasted.values(identifiers),
-                        Pasted.inchiKey(identifiers).orElse(null)))
+                .execute(Tuple.of(words.text(), words.identifiers(), words.inchiKey()))
                 .map(rows -> {
                     List<CandidateView> candidates = new ArrayList<>();
                     rows.forEach(row -> candidates.add(CandidateView.from(row)));

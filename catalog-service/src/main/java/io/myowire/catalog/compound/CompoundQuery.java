@@ -1,5 +1,6 @@
 package io.myowire.catalog.compound;
 
+import io.myowire.catalog.search.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Map;
  * Topics may be given with or without their kind.
  */
 record CompoundQuery(
-        String words, List<String> targets, List<String> pathways, List<String> exerkines, List<Integer> phases) {
+        Words words, List<String> targets, List<String> pathways, List<String> exerkines, List<Integer> phases) {
     CompoundQuery {
         targets = ids("target", targets);
         pathways = ids("pathway", pathways);

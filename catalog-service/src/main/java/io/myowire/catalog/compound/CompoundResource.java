@@ -3,6 +3,7 @@ package io.myowire.catalog.compound;
 import io.myowire.catalog.Answers;
 import io.myowire.catalog.Documented;
 import io.myowire.catalog.Problems;
+import io.myowire.catalog.search.Words;
 import io.myowire.catalog.structure.Chemistry;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
@@ -83,7 +84,8 @@ public class CompoundResource {
                             description = Documented.LINK,
                             schema = @Schema(type = SchemaType.STRING)))
     public Uni<RestResponse<CompoundPageView>> list(
-            @Parameter(description = "Words of a name", example = "GW-501516") @RestQuery("q") String words,
+            @Parameter(description = "Words of a name, or an identifier", example = "GW-501516") @RestQuery("q")
+                    String words,
             @Parameter(
                             description = "What it acts on: a topic, or its slug; of several all are meant",
                             example = "[\"target:prkaa1\"]")
@@ -123,7 +125,7 @@ public class CompoundResource {
                     .asException();
         }
         int size = Page.limit(limit);
-        var query = new CompoundQuery(words, target, pathway, exerkine, phase);
+        var query = new CompoundQuery(new Words(words), target, pathway, exerkine, phase);
         return index.search(query, cursor, size).map(page -> Answers.page(page, CompoundPageView::of, request));
     }
 

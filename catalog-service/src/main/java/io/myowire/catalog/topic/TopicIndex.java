@@ -2,6 +2,7 @@ package io.myowire.catalog.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.catalog.search.Words;
 import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
@@ -17,20 +18,16 @@ import java.util.List;
 @ApplicationScoped
 class TopicIndex {
     /** With words, the best match first; without, by id. */
-    private static final String SEARCH = """
+    private static final String SEARCH = "with " + Words.NAMED + """
             select * from (
                 select t.id, t.version, t.content::text as content, t.updated_at,
-                       case when $1::text is null then 0::real else
-                           (select max(name_score(n.name, n.plain, $1))
-                            from topic_name n where n.topic = t.id) end as score
-                from topic t
-                where (cardinality($2::text[]) = 0 or t.kind = any($2))
-                  and ($1::text is null or t.id in (
-                      select n.topic from topic_name n
-                      where n.name % $1 or $1 <% n.name or n.plain like plain_pattern($1)))
+                       coalesce(named.score, 0::real) as score
+                from topic t left join named on named.topic = t.id
+                where (cardinality($4::text[]) = 0 or t.kind = any($4))
+                  and ($1 is null or named.topic is not null)
                 ) as found
-            where $3::real is null or score < $3 or (score = $3 and id > $4)
-            order by score desc, id limit $5
+            where $5::real is null or score < $5 or (score = $5 and id > $6)
+            order by score desc, id limit $7
             """;
 
     /** Every topic that can be reached, with the least number of links to it. */
@@ -60,21 +57,22 @@ class TopicIndex {
         this.mapper = mapper;
     }
 
-    Uni<Page<TopicView>> search(String words, List<TopicKind> kinds, String cursor, int limit) {
+    Uni<Page<TopicView>> search(Words words, List<TopicKind> kinds, String cursor, int limit) {
         List<String> keys = cursor == null ? null : Cursor.keys(cursor, 2);
-        return pool.preparedQuery(SEARCH)
-                .execute(Tuple.of(
-                        words,
-                        kinds.stream().map(TopicKind::prefix).toArray(String[]::new),
-                        keys == null ? null : Cursor.number(keys.get(0)),
-                        keys == null ? null : keys.get(1),
-                        limit + 1))
-                .map(rows -> {
-                    List<Found> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(found(row)));
-                    return Page.of(found, limit, one -> Cursor.of(one.score, one.view.id()))
-                            .map(Found::view);
-                });
+        Tuple parameters = Tuple.tuple()
+                .addValue(words.text())
+                .addValue(words.identifiers())
+                .addValue(words.inchiKey())
+                .addValue(kinds.stream().map(TopicKind::prefix).toArray(String[]::new))
+                .addValue(keys == null ? null : Cursor.number(keys.get(0)))
+                .addValue(keys == null ? null : keys.get(1))
+                .addValue(limit + 1);
+        return pool.preparedQuery(SEARCH).execute(parameters).map(rows -> {
+            List<Found> found = new ArrayList<>();
+            rows.forEach(row -> found.add(found(row)));
+            return Page.of(found, limit, one -> Cursor.of(one.score, one.view.id()))
+                    .map(Found::view);
+        });
     }
 
     Uni<Page<RelativeView>> broader(String id, String cursor, int limit) {

@@ -3,6 +3,7 @@ package io.myowire.catalog.topic;
 import io.myowire.catalog.Answers;
 import io.myowire.catalog.Documented;
 import io.myowire.catalog.Problems;
+import io.myowire.catalog.search.Words;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
@@ -73,7 +74,8 @@ public class TopicResource {
                             description = Documented.LINK,
                             schema = @Schema(type = SchemaType.STRING)))
     public Uni<RestResponse<TopicPageView>> list(
-            @Parameter(description = "Words of a name", example = "PGC-1alpha") @RestQuery("q") String words,
+            @Parameter(description = "Words of a name, or an identifier", example = "PGC-1alpha") @RestQuery("q")
+                    String words,
             @Parameter(
                             description = "Topics of this kind alone; of several any",
                             example = "[\"pathway\"]",
@@ -93,7 +95,8 @@ public class TopicResource {
                     @RestQuery
                     Integer limit,
             @Context UriInfo request) {
-        return index.search(words, kind.stream().map(TopicKind::parse).toList(), cursor, Page.limit(limit))
+        return index.search(
+                        new Words(words), kind.stream().map(TopicKind::parse).toList(), cursor, Page.limit(limit))
                 .map(page -> Answers.page(page, TopicPageView::of, request));
     }
 
