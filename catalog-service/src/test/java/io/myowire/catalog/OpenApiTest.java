@@ -178,6 +178,7 @@ class OpenApiTest extends CatalogSteps {
         assertThat(values("CompoundKind"))
                 .contains("small-molecule", "peptide", "protein", "metabolite", "nutraceutical");
         assertThat(values("ExerkineDirection")).containsExactly("up", "down", "unchanged", "conflicting");
+        assertThat(values("ClaimField")).contains("structure", "highestPhase", "closeMatch");
         assertThat(schema("Identifier").getString("type")).isEqualTo("string");
     }
 

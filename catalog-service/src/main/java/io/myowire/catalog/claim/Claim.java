@@ -2,7 +2,6 @@ package io.myowire.catalog.claim;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,11 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "What a source says of a field; two sources that disagree both stand")
 public record Claim(
-        @Schema(description = "The field it is about", examples = "highestPhase")
-        @NotNull
-        @Size(max = 30)
-        @Pattern(regexp = "^(" + FIELDS + ")$", message = "must be a field of a compound or topic: " + FIELDS)
-        String field,
+        @Schema(description = "The field it is about", examples = "highestPhase") @NotNull
+        ClaimField field,
 
         @Schema(description = "What the source says; a number as text", examples = "3") @NotBlank @Size(max = 4000)
         String value,
@@ -28,7 +24,4 @@ public record Claim(
         String source,
 
         @Schema(description = "Whether someone has read it there", examples = "true")
-        boolean verified) {
-    static final String FIELDS = "name|synonyms|kind|structure|sequence|identifiers|closeMatch|actions|mechanism|"
-            + "pathways|exerkines|highestPhase|safety|notes|broader";
-}
+        boolean verified) {}
