@@ -235,3 +235,15 @@ create table redelivery_allowance (
     used       integer     not null,
     primary key (owner, host)
 );
+
+-- ---- who changed what, and when; owner: the service's root package
+create table audit (
+    id         bigint generated always as identity primary key,
+    changed_at timestamptz not null,
+    actor      text        not null,
+    action     text        not null,
+    subject    text        not null, -- as 'subscription <id>'
+    version    integer     not null  -- that it made of the subject; 0 if that has none
+);
+
+create index audit_changed_at on audit (changed_at);

@@ -182,13 +182,10 @@ public class EndpointResource {
             @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch) {
-        return lock(id, ifMatch).map(endpoint -> {
-            if (change.thin() != null) {
-                endpoint.sendThin(change.thin());
-            }
-            EndpointView view = endpoints.view(endpoint);
-            return Answers.ok(view, view.version());
-        });
+        return lock(id, ifMatch)
+                .call(endpoint -> endpoints.change(endpoint, change))
+                .map(endpoints::view)
+                .map(view -> Answers.ok(view, view.version()));
     }
 
     @POST
@@ -224,8 +221,9 @@ public class EndpointResource {
         return own(id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(EndpointResource::requireLive)
                 .chain(endpoint -> idempotency.once(
-                        owner(), key, "POST /api/endpoints/" + endpoint.id() + "/secret", "", () -> Uni.createFrom()
-                                .item(() -> endpoints.view(endpoints.rotate(endpoint)))
+                        owner(), key, "POST /api/endpoints/" + endpoint.id() + "/secret", "", () -> endpoints
+                                .rotate(endpoint)
+                                .map(endpoints::view)
                                 .map(view -> Answers.ok(view, view.version()))
                                 .map(RestResponse::toResponse)))
                 .map(Answers::typed);

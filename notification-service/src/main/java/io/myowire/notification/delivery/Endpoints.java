@@ -2,6 +2,8 @@ package io.myowire.notification.delivery;
 
 import io.myowire.database.IdSource;
 import io.myowire.database.Statements;
+import io.myowire.notification.Audit;
+import io.myowire.notification.Audit.Action;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.SigningKey;
 import io.myowire.notification.channel.webhook.WebhookUrl;
@@ -44,13 +46,15 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
 
     private final SecretBox secrets;
     private final EndpointConfig config;
+    private final Audit audit;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Endpoints(SecretBox secrets, EndpointConfig config, IdSource ids, Clock clock) {
+    Endpoints(SecretBox secrets, EndpointConfig config, Audit audit, IdSource ids, Clock clock) {
         this.secrets = secrets;
         this.config = config;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -103,11 +107,27 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
     }
 
     /** Gives it a new secret; the one before it signs too for a day. */
-    public Made rotate(Endpoint endpoint) {
+    public Uni<Made> rotate(Endpoint endpoint) {
         String secret = newSecret();
         endpoint.rotate(secrets.seal(secret), clock.instant());
-        Log.infof("endpoint %s has a new secret", endpoint.id());
-        return new Made(endpoint, secret);
+        return audited(Action.SECRET_CHANGED, endpoint)
+                .invoke(() -> Log.infof("endpoint %s has a new secret", endpoint.id()))
+                .replaceWith(() -> new Made(endpoint, secret));
+    }
+
+    /** Changes what is asked for of it. */
+    Uni<Void> change(Endpoint endpoint, EndpointChange change) {
+        int before = endpoint.version();
+        if (change.thin() != null) {
+            endpoint.sendThin(change.thin());
+        }
+        return endpoint.version() == before
+                ? Uni.createFrom().voidItem()
+                : audited(Action.CHANGED, endpoint).invoke(() -> Log.infof("endpoint %s changed", endpoint.id()));
+    }
+
+    private Uni<Void> audited(Action action, Endpoint endpoint) {
+        return audit.add(endpoint.owner(), action, "endpoint", endpoint.id(), endpoint.version());
     }
 
     /** Sends nothing more to it, not even what waits. */
@@ -117,7 +137,7 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
         return Panache.getSession()
                 .chain(session -> Statements.run(
                         session, ABANDON_WAITING.replace("$1", "?1").replace("$2", "?2"), endpoint.id(), reason))
-                .replaceWithVoid();
+                .chain(() -> audited(Action.ENDED, endpoint));
     }
 
     /** Sends nothing to it that no subscription brings there any more. */
@@ -144,6 +164,7 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
                         secrets.seal(secret),
                         secrets.seal(SigningKey.generate().secretText()),
                         clock.instant())))
+                .call(endpoint -> audited(Action.CREATED, endpoint))
                 .invoke(endpoint -> Log.infof("endpoint %s created", endpoint.id()))
                 .map(endpoint -> new Made(endpoint, secret));
     }

@@ -1,6 +1,8 @@
 package io.myowire.notification.delivery;
 
 import io.myowire.database.Workers;
+import io.myowire.notification.Audit;
+import io.myowire.notification.Audit.Action;
 import io.myowire.notification.channel.Reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,13 +54,16 @@ class Outcomes {
     private static final String END_ENDPOINT = """
             update endpoint set ended_at = $2, ended_reason = $3, version = version + 1
             where id = $1 and ended_at is null
+            returning version
             """;
 
     private final Pool pool;
+    private final Audit audit;
     private final Clock clock;
 
-    Outcomes(@Workers Pool pool, Clock clock) {
+    Outcomes(@Workers Pool pool, Audit audit, Clock clock) {
         this.pool = pool;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -118,6 +123,14 @@ class Outcomes {
         return connection
                 .preparedQuery(END_ENDPOINT)
                 .execute(Tuple.of(claim.endpoint().id(), now, gone.reason()))
+                .call(ended -> ended.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : audit.addOwn(
+                                connection,
+                                Action.ENDED,
+                                "endpoint",
+                                claim.endpoint().id(),
+                                ended.iterator().next().getInteger(0)))
                 .chain(() -> connection
                         .preparedQuery(Endpoints.ABANDON_WAITING)
                         .execute(Tuple.of(claim.endpoint().id(), gone.reason())))

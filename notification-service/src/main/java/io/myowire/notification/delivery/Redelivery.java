@@ -1,6 +1,8 @@
 package io.myowire.notification.delivery;
 
 import io.myowire.database.Statements;
+import io.myowire.notification.Audit;
+import io.myowire.notification.Audit.Action;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
@@ -40,10 +42,12 @@ class Redelivery {
             """;
 
     private final EndpointConfig config;
+    private final Audit audit;
     private final Clock clock;
 
-    Redelivery(EndpointConfig config, Clock clock) {
+    Redelivery(EndpointConfig config, Audit audit, Clock clock) {
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -56,6 +60,7 @@ class Redelivery {
         return find(delivery, owner)
                 .call(host -> allow(owner, host, now))
                 .chain(() -> again(delivery, now))
+                .chain(() -> audit.add(owner, Action.ASKED_FOR_AGAIN, "delivery", delivery, 0))
                 .replaceWithVoid()
                 .invoke(() -> Log.infof("delivery %s asked for again", delivery));
     }

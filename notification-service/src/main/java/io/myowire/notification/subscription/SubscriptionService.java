@@ -2,17 +2,16 @@ package io.myowire.notification.subscription;
 
 import io.myowire.database.IdSource;
 import io.myowire.http.Problem.FieldError;
+import io.myowire.notification.Audit;
+import io.myowire.notification.Audit.Action;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.WebhookConfig;
 import io.myowire.notification.channel.webhook.WebhookUrl;
 import io.myowire.notification.delivery.Endpoint;
 import io.myowire.notification.delivery.Endpoints;
-import io.myowire.notification.delivery.Endpoints.Made;
 import io.myowire.notification.secret.SecretBox;
-import io.myowire.notification.subscription.NewSubscription.NewWebhook;
 import io.myowire.notification.topic.Vocabulary;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -22,10 +21,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes, changes and ends subscriptions with their webhooks, each in the current transaction. */
@@ -35,10 +32,12 @@ class SubscriptionService {
 
     private final SubscriptionRepository subscriptions;
     private final Endpoints endpoints;
+    private final Wiring wiring;
     private final Vocabulary vocabulary;
     private final SecretBox secrets;
     private final WebhookConfig webhooks;
     private final SubscriptionConfig config;
+    private final Audit audit;
     private final IdSource ids;
     private final Clock clock;
     private final String publicUrl;
@@ -47,19 +46,23 @@ class SubscriptionService {
     SubscriptionService(
             SubscriptionRepository subscriptions,
             Endpoints endpoints,
+            Wiring wiring,
             Vocabulary vocabulary,
             SecretBox secrets,
             WebhookConfig webhooks,
             SubscriptionConfig config,
+            Audit audit,
             IdSource ids,
             Clock clock,
             @ConfigProperty(name = "myowire.public-url") String publicUrl) {
         this.subscriptions = subscriptions;
         this.endpoints = endpoints;
+        this.wiring = wiring;
         this.vocabulary = vocabulary;
         this.secrets = secrets;
         this.webhooks = webhooks;
         this.config = config;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
@@ -73,6 +76,7 @@ class SubscriptionService {
                     return subscriptions.persist(new Subscription(
                             ids.next(), owner, asked, secrets.seal(token), FeedToken.hash(token), clock.instant()));
                 })
+                .call(subscription -> audited(Action.CREATED, subscription))
                 .chain(subscription -> wire(subscription, Linked.NONE, asked))
                 .invoke(view -> Log.infof("subscription %s created", view.id()));
     }
@@ -89,7 +93,7 @@ class SubscriptionService {
     }
 
     Uni<SubscriptionView> view(Subscription subscription) {
-        return linked(subscription).map(linked -> view(subscription, linked, null));
+        return wiring.linked(subscription).map(linked -> view(subscription, linked, null));
     }
 
     Uni<List<SubscriptionView>> views(List<Subscription> found) {
@@ -120,7 +124,7 @@ class SubscriptionService {
      * @param change gives what is asked for instead of what was
      */
     Uni<SubscriptionView> change(Subscription subscription, Function<NewSubscription, Uni<NewSubscription>> change) {
-        return linked(subscription).chain(linked -> {
+        return wiring.linked(subscription).chain(linked -> {
             NewSubscription before = subscription.content(linked);
             return change.apply(before).chain(asked -> change(subscription, linked, before, asked));
         });
@@ -128,21 +132,22 @@ class SubscriptionService {
 
     /** Gives the webhook a new secret; the one before it signs too for a day. */
     Uni<SubscriptionView> rotateSecret(Subscription subscription) {
-        return linked(subscription)
-                .map(linked -> {
+        return wiring.linked(subscription)
+                .invoke(linked -> {
                     if (linked.liveWebhook() == null) {
                         throw Problems.noWebhook();
                     }
-                    var made = endpoints.rotate(linked.liveWebhook());
-                    return view(subscription, linked, made.secret());
                 })
+                .chain(linked ->
+                        endpoints.rotate(linked.liveWebhook()).map(made -> view(subscription, linked, made.secret())))
                 .invoke(view -> Log.infof("subscription %s has a new secret", view.id()));
     }
 
     Uni<Void> end(Subscription subscription) {
         subscription.end(clock.instant());
-        return linked(subscription)
-                .chain(linked -> unlink(subscription, linked.endpoints(), "the subscription was ended"))
+        return wiring.linked(subscription)
+                .chain(linked -> wiring.unlink(subscription, linked.endpoints(), "the subscription was ended"))
+                .chain(() -> audited(Action.ENDED, subscription))
                 .invoke(() -> Log.infof("subscription %s ended", subscription.id()));
     }
 
@@ -155,82 +160,16 @@ class SubscriptionService {
                 || !before.endpointIds().equals(asked.endpointIds());
         return check(asked)
                 .invoke(() -> subscription.change(asked))
+                .chain(() -> audited(Action.CHANGED, subscription))
                 .chain(() -> rewired
                         ? wire(subscription, linked, asked)
                         : Uni.createFrom().item(view(subscription, linked, null)))
                 .invoke(view -> Log.infof("subscription %s changed", view.id()));
     }
 
-    /** Links what is asked for and lets go of what is not, with the webhook's secret to see once. */
     private Uni<SubscriptionView> wire(Subscription subscription, Linked before, NewSubscription asked) {
-        String owner = subscription.owner();
-        return named(owner, asked.endpointIds())
-                .chain(named -> webhook(owner, asked.webhook()).chain(made -> {
-                    List<Endpoint> wanted = new ArrayList<>(named);
-                    if (made != null && !wanted.contains(made.endpoint())) {
-                        wanted.add(made.endpoint());
-                    }
-                    var gone = before.endpoints().stream()
-                            .filter(endpoint -> !wanted.contains(endpoint))
-                            .toList();
-                    String reason = asked.webhook() == null
-                            ? "the webhook was removed by its owner"
-                            : "the webhook was replaced by its owner";
-                    return subscriptions
-                            .link(
-                                    subscription.id(),
-                                    wanted.stream().map(Endpoint::id).toList())
-                            .chain(() -> unlink(subscription, gone, reason))
-                            .replaceWith(
-                                    () -> view(subscription, new Linked(wanted), made == null ? null : made.secret()));
-                }));
-    }
-
-    private Uni<Made> webhook(String owner, NewWebhook asked) {
-        return asked == null ? Uni.createFrom().nullItem() : endpoints.ofSubscription(owner, asked.url());
-    }
-
-    private Uni<List<Endpoint>> named(String owner, List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return endpoints.live(owner, ids).invoke(found -> {
-            Set<UUID> known = found.stream().map(Endpoint::id).collect(Collectors.toSet());
-            for (int i = 0; i < ids.size(); i++) {
-                if (!known.contains(ids.get(i))) {
-                    throw Problems.invalid("/endpointIds/" + i, "you have no endpoint in use with this id");
-                }
-            }
-        });
-    }
-
-    /** Ends those that were made for a subscription and that no other uses. */
-    private Uni<Void> unlink(Subscription subscription, List<Endpoint> gone, String reason) {
-        List<UUID> ids = gone.stream().map(Endpoint::id).toList();
-        if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return subscriptions
-                .unlink(subscription.id(), ids)
-                .chain(() -> subscriptions.used(ids))
-                .chain(used -> Multi.createFrom()
-                        .iterable(gone)
-                        .filter(Endpoint::isLive)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                endpoint -> endpoint.isOfSubscription() && !used.contains(endpoint.id())
-                                        ? endpoints.end(endpoint, reason)
-                                        : endpoints.forget(endpoint, reason))
-                        .collect()
-                        .last())
-                .replaceWithVoid();
-    }
-
-    private Uni<Linked> linked(Subscription subscription) {
-        return subscriptions
-                .linked(List.of(subscription.id()))
-                .chain(links -> endpoints.all(links.getOrDefault(subscription.id(), List.of())))
-                .map(Linked::new);
+        return wiring.wire(subscription, before, asked)
+                .map(wired -> view(subscription, wired.linked(), wired.secret()));
     }
 
     private Uni<Void> check(NewSubscription asked) {
@@ -243,6 +182,10 @@ class SubscriptionService {
             throw Problems.invalid(errors);
         }
         return vocabulary.require(asked.topicPointers());
+    }
+
+    private Uni<Void> audited(Action action, Subscription subscription) {
+        return audit.add(subscription.owner(), action, "subscription", subscription.id(), subscription.version());
     }
 
     private SubscriptionView view(Subscription subscription, Linked linked, String secret) {
