@@ -1,12 +1,10 @@
 package io.myowire.notification.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is shown of the event that an alert tells of. */
@@ -36,19 +34,14 @@ public record EventView(
         List<String> changed) {
 
     static EventView from(JsonObject event, Instant occurredAt) {
-        JsonArray changed = event.getJsonArray("changed");
         return new EventView(
                 UUID.fromString(event.getString("id")),
                 event.getString("type"),
                 event.getInteger("version"),
                 occurredAt,
-                event.getString("reason"),
-                event.getString("nature"),
-                NoticeView.from(event.getJsonObject("notice")),
-                changed == null
-                        ? null
-                        : IntStream.range(0, changed.size())
-                                .mapToObj(changed::getString)
-                                .toList());
+                Stored.text(event, "reason"),
+                Stored.text(event, "nature"),
+                NoticeView.from(Stored.object(event, "notice")),
+                Stored.texts(event, "changed"));
     }
 }

@@ -39,20 +39,15 @@ public record NamedFindingView(
     }
 
     private static NamedFindingView from(JsonObject finding) {
-        JsonArray topics = finding.getJsonArray("topics");
         return new NamedFindingView(
                 UUID.fromString(finding.getString("id")),
                 finding.getInteger("version"),
-                finding.getString("status"),
+                Stored.text(finding, "status"),
                 finding.getBoolean("concern", false),
-                finding.getString("statement"),
-                finding.getString("direction"),
-                finding.getString("design"),
-                finding.getString("level"),
-                topics == null
-                        ? null
-                        : IntStream.range(0, topics.size())
-                                .mapToObj(topics::getString)
-                                .toList());
+                Stored.text(finding, "statement"),
+                Stored.text(finding, "direction"),
+                Stored.text(finding, "design"),
+                Stored.text(finding, "level"),
+                Stored.texts(finding, "topics"));
     }
 }

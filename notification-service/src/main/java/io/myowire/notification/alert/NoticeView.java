@@ -27,15 +27,15 @@ public record NoticeView(
         if (notice == null) {
             return null;
         }
-        String doi = notice.getString("doi");
-        String pmid = notice.getString("pmid");
-        String url = notice.getString("url");
+        String doi = Stored.text(notice, "doi");
+        String pmid = Stored.text(notice, "pmid");
+        String url = Stored.text(notice, "url");
         String link = link(doi, pmid, url);
         return link == null ? null : new NoticeView(doi, pmid, url, link);
     }
 
     private static String link(String doi, String pmid, String url) {
-        if (url != null) {
+        if (url != null && url.matches("https?://\\S+")) {
             return url;
         }
         if (doi != null) {

@@ -29,10 +29,10 @@ public record ToldWorkView(
         return new ToldWorkView(
                 UUID.fromString(work.getString("id")),
                 work.getInteger("version"),
-                work.getString("standing"),
-                work.getString("doi"),
-                work.getString("pmid"),
-                work.getString("pmcid"),
-                work.getString("title"));
+                Stored.text(work, "standing"),
+                Stored.text(work, "doi"),
+                Stored.text(work, "pmid"),
+                Stored.text(work, "pmcid"),
+                Stored.text(work, "title"));
     }
 }
