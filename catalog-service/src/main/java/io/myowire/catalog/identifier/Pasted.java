@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Pasted {
     private static final Pattern LABELLED = Pattern.compile(
             "(?<register>[a-z._]+)(?:\\s+(?:rn|nr|no|number|cid|id|registry number)\\.?)?\\s*[\\s:=#]\\s*(?<local>\\S.*)",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Pasted() {}
 
