@@ -93,6 +93,28 @@ class AnswersTest extends CatalogSteps {
     }
 
     @Test
+    void typeOfAProblemIsAbsolute() {
+        String page = "http://localhost:8080/docs/problems#";
+        given().get("/api/compounds/none").then().statusCode(404).body("type", equalTo(page + "not-found"));
+        given().get("/api/nothing").then().statusCode(404).body("type", equalTo(page + "not-found"));
+        given().get("/api/topics?limit=0").then().statusCode(400).body("type", equalTo(page + "bad-parameter"));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/topics")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo(page + "unauthenticated"));
+        curator().body("{}").post("/api/topics").then().statusCode(422).body("type", equalTo(page + "invalid"));
+        curator().body("{").post("/api/topics").then().statusCode(400).body("type", equalTo(page + "malformed"));
+        curator()
+                .body(topic("fatigue", ""))
+                .post("/api/topics")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo(page + "already-there"));
+    }
+
+    @Test
     void unknownTopicIsNamedWithWhatMayHaveBeenMeant() {
         given().get("/api/compounds?target=prkaa1&pathway=ampk-signaling")
                 .then()

@@ -51,7 +51,7 @@ class PagesTest {
                 .extract()
                 .path("type");
 
-        assertThat(type).startsWith("/docs/problems#");
+        assertThat(type).startsWith("http://localhost:8080/docs/problems#");
         assertThat(given().get("/docs/problems").asString())
                 .contains("id=\"" + type.substring(type.indexOf('#') + 1) + "\"");
     }
