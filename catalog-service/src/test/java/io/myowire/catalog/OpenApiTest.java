@@ -215,5 +215,18 @@ class OpenApiTest extends CatalogSteps {
                 .allSatisfy(operation -> assertThat(
                                 operation.success().getJsonObject("headers").fieldNames())
                         .contains("Location", "ETag", "Idempotency-Replayed"));
+        assertThat(operations())
+                .filteredOn(operation -> operation.name.matches("(get|put) .*\\{(id|slug)}"))
+                .hasSize(4)
+                .allSatisfy(operation -> assertThat(
+                                operation.success().getJsonObject("headers").fieldNames())
+                        .containsExactly("ETag"));
+        assertThat(operations())
+                .filteredOn(
+                        operation -> operation.content.getString("operationId").startsWith("list"))
+                .hasSize(4)
+                .allSatisfy(operation -> assertThat(
+                                operation.success().getJsonObject("headers").fieldNames())
+                        .containsExactly("Link"));
     }
 }

@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -75,14 +74,7 @@ public class CompoundResource {
             description =
                     "Typing errors are forgiven, and Greek letters and hyphens may be written in any way. A target "
                             + "or pathway stands for all that is narrower. With words the nearest come first, without by slug.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of compounds",
-            headers =
-                    @Header(
-                            name = HttpHeaders.LINK,
-                            description = Documented.LINK,
-                            schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "200", description = "A page of compounds")
     public Uni<RestResponse<CompoundPageView>> list(
             @Parameter(description = "Words of a name, or an identifier", example = "GW-501516") @RestQuery("q")
                     String words,
@@ -159,14 +151,7 @@ public class CompoundResource {
     @Path("/{slug}")
     @WithSession
     @Operation(operationId = "getCompound", summary = "One compound")
-    @APIResponse(
-            responseCode = "200",
-            description = "The compound as it stands now",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = Documented.ETAG,
-                            schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "200", description = "The compound as it stands now")
     @APIResponse(responseCode = "304", description = "You have it: If-None-Match names its version")
     public Uni<RestResponse<CompoundView>> get(
             @Parameter(description = "Its name in addresses", example = "metformin") @RestPath String slug,
@@ -187,20 +172,6 @@ public class CompoundResource {
     @APIResponse(
             responseCode = "201",
             description = "The compound as it was added",
-            headers = {
-                @Header(
-                        name = HttpHeaders.LOCATION,
-                        description = Documented.LOCATION,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = HttpHeaders.ETAG,
-                        description = Documented.ETAG,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Documented.REPLAYED,
-                        description = Documented.IS_REPLAY,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -241,14 +212,7 @@ public class CompoundResource {
             operationId = "changeCompound",
             summary = "Changes a compound, and its topic",
             description = "Needs the role curator.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The compound as it stands now",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = Documented.ETAG,
-                            schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "200", description = "The compound as it stands now")
     public Uni<RestResponse<CompoundView>> change(
             @Parameter(description = "Its name in addresses", example = "undecan-1-ol") @RestPath String slug,
             @Parameter(required = true, description = Documented.IF_MATCH, example = Documented.TAG_EXAMPLE)

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -62,5 +64,14 @@ public record TopicContent(
         closeMatch =
                 closeMatch == null ? List.of() : closeMatch.stream().distinct().toList();
         claims = claims == null ? List.of() : claims;
+    }
+
+    /** The topics it names, and where each stands in the body. */
+    Map<String, String> links() {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (int i = 0; i < broader.size(); i++) {
+            links.put(broader.get(i), "/broader/" + i);
+        }
+        return links;
     }
 }
