@@ -30,30 +30,46 @@ public final class Gateway implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final Deadlines.Watch watch;
+    private final WholeDocument document;
     private final Map<Upstream, HttpProxy> proxies = new LinkedHashMap<>();
     private final Buffer loginScript = resource("/pages" + LOGIN_SCRIPT);
 
-    private Gateway(Vertx vertx, List<Upstream> upstreams) {
+    private Gateway(Vertx vertx, List<Upstream> upstreams, Deadlines deadlines) {
         this.vertx = vertx;
         Proxies maker = new Proxies(vertx);
         upstreams.forEach(upstream -> proxies.put(upstream, maker.to(upstream)));
-        this.server = vertx.createHttpServer(new HttpServerOptions()
+        this.document = new WholeDocument(vertx.createHttpClient(), upstreams);
+        this.watch = new Deadlines.Watch(vertx, deadlines);
+        HttpServerOptions options = new HttpServerOptions()
                 // With h2c a client hung when the upstream broke off;
                 // why was not traced.
                 .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(Limits.HEADERS)
-                .setMaxInitialLineLength(Limits.FIRST_LINE));
+                .setMaxInitialLineLength(Limits.FIRST_LINE);
+        this.server = vertx.createHttpServer(options)
+                .invalidRequestHandler(
+                        request -> ProblemReply.unreadable(request).sendAndClose(request))
+                .connectionHandler(connection -> {
+                    StrictDecoder.install(connection, options);
+                    watch.opened(connection);
+                });
     }
 
     /** Listens on the port; a {@link BindException} says that another program has it. */
     public static Gateway start(int port, List<Upstream> upstreams) throws IOException {
+        return start(port, upstreams, Deadlines.USUAL);
+    }
+
+    static Gateway start(int port, List<Upstream> upstreams, Deadlines deadlines) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(2)
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Gateway gateway = new Gateway(vertx, upstreams);
+        Gateway gateway = new Gateway(vertx, upstreams, deadlines);
         gateway.listen(port);
         return gateway;
     }
@@ -87,8 +103,22 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        request.response().headersEndHandler(sent -> SecurityHeaders.complete(request.response()));
+        watch.begun(request);
+        request.response().headersEndHandler(sent -> {
+            SecurityHeaders.complete(request.response());
+            Framing.complete(request);
+        });
+        Optional<ProblemReply> fault = RequestHead.fault(request);
+        if (fault.isPresent()) {
+            fault.get().sendAndClose(request);
+            return;
+        }
+        request.headers().remove("Expect"); // answered here
         String path = request.path();
+        if (WholeDocument.isAt(path)) {
+            document.answer(request);
+            return;
+        }
         Optional<HttpProxy> proxy = proxy(path);
         if (proxy.isPresent()) {
             proxy.get().handle(request);

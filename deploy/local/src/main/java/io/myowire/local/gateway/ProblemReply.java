@@ -1,5 +1,8 @@
 package io.myowire.local.gateway;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
@@ -24,6 +27,25 @@ record ProblemReply(int status, String type, String title, String detail) {
                 502, "unavailable", "Unavailable", "The " + upstream + " service broke off before it answered");
     }
 
+    static ProblemReply malformed(String detail) {
+        return new ProblemReply(400, "malformed", "The request cannot be read", detail);
+    }
+
+    static ProblemReply late() {
+        return new ProblemReply(408, "http-408", "Too late", "The request did not end in time");
+    }
+
+    /** What the HTTP codec could make nothing of. */
+    static ProblemReply unreadable(HttpServerRequest request) {
+        return switch (request.decoderResult().cause()) {
+            case TooLongHttpLineException line ->
+                new ProblemReply(414, "http-414", "The address is too long", "The first line is too long");
+            case TooLongHttpHeaderException head ->
+                new ProblemReply(431, "http-431", "The headers are too long", "The headers are too long");
+            case null, default -> malformed("This is not HTTP/1.1");
+        };
+    }
+
     boolean worthRetrying() {
         return status >= 500;
     }
@@ -35,6 +57,13 @@ record ProblemReply(int status, String type, String title, String detail) {
                 .put("status", status)
                 .put("detail", detail)
                 .encode();
+    }
+
+    /** The last answer of a connection, of which nobody knows where the next request would begin. */
+    void sendAndClose(HttpServerRequest request) {
+        request.response().putHeader("Connection", "close");
+        send(request.response());
+        var unused = request.connection().close();
     }
 
     void send(HttpServerResponse response) {

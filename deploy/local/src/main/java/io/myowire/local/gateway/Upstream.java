@@ -23,6 +23,7 @@ public record Upstream(String name, int port, List<String> prefixes, List<ProxyI
 
     /** Whether one of the prefixes is the path or ends at one of its slashes. */
     boolean serves(String path) {
-        return prefixes.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        return prefixes.stream()
+                .anyMatch(prefix -> path.equals(prefix) || (!prefix.equals("/") && path.startsWith(prefix + "/")));
     }
 }
