@@ -9,14 +9,19 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.myowire.http.Problem.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Says which field of a body is at fault, as a JSON pointer, and what it must be. */
 final class FieldErrors {
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+
     private FieldErrors() {}
 
     static FieldError of(ConstraintViolation<?> violation) {
@@ -73,10 +78,11 @@ final class FieldErrors {
             case InvalidFormatException wrong
             when wrong.getTargetType().isEnum() -> "must be one of " + constants(wrong.getTargetType());
             case ValueInstantiationException refused
-            when refused.getCause() != null -> refused.getCause().getMessage();
+            when refused.getCause() instanceof IllegalArgumentException own && own.getMessage() != null ->
+                own.getMessage();
             case MismatchedInputException wrong
             when wrong.getTargetType() != null -> "must be " + jsonType(wrong.getTargetType());
-            default -> e.getOriginalMessage();
+            default -> "cannot be read"; // what Jackson says of it names classes
         };
     }
 
@@ -97,6 +103,15 @@ final class FieldErrors {
     }
 
     private static String jsonType(Class<?> type) {
+        if (WHOLE.contains(type)) {
+            return "a whole number";
+        }
+        if (type == UUID.class) {
+            return "an id, a UUID";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "a date or time (ISO 8601)";
+        }
         if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
             return "a number";
         }

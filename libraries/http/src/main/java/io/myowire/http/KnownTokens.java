@@ -1,6 +1,7 @@
 package io.myowire.http;
 
 import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>, SecurityIdentityAugmentor {
+    private static final int LONGEST_SUBJECT = 255; // OpenID Connect Core, section 2
     private static final String BEARER = "Bearer ";
 
     private final Clock clock;
@@ -78,6 +80,9 @@ public class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         var token = identity.getCredential(AccessTokenCredential.class);
+        if (token != null && !isSomebody(identity)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("the token does not say whose it is"));
+        }
         if (token != null && identity.getPrincipal() instanceof JsonWebToken claims && claims.getExpirationTime() > 0) {
             Instant ends = Instant.ofEpochSecond(claims.getExpirationTime());
             String hash = hash(token.getToken());
@@ -86,6 +91,18 @@ public class KnownTokens implements IdentityProvider<TokenAuthenticationRequest>
             }
         }
         return Uni.createFrom().item(identity);
+    }
+
+    /** Whether there is a subject to whom something can belong. */
+    private static boolean isSomebody(SecurityIdentity identity) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken claims)) {
+            return true; // not by a token of an issuer
+        }
+        String subject = claims.getSubject();
+        return subject != null
+                && !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
     }
 
     /** Nothing of the request by which it came is kept. */

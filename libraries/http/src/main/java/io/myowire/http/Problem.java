@@ -52,6 +52,10 @@ public record Problem(
         return new Problem(type, title, status, detail, errors, Map.of(member, value));
     }
 
+    public Problem with(Map<String, Object> members) {
+        return new Problem(type, title, status, detail, errors, members);
+    }
+
     public ProblemException asException() {
         return new ProblemException(this);
     }
@@ -89,6 +93,10 @@ public record Problem(
                 "too-large",
                 "The body is too large",
                 "A body here may have %d bytes at most.".formatted(limitInBytes));
+    }
+
+    public static Problem unsupported(String detail) {
+        return of(415, "unsupported", "The body is not in a form that is read here", detail);
     }
 
     public static Problem tooMany() {

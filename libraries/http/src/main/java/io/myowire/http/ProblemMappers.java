@@ -15,9 +15,9 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 public class ProblemMappers {
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int NOT_ALLOWED = 405;
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
 
@@ -34,9 +35,12 @@ public class ProblemMappers {
                     error -> depth(error.pointer()))
             .thenComparing(FieldError::pointer);
 
+    private final AllowedMethods allowed;
     private final long maxBodySize;
 
-    public ProblemMappers(@ConfigProperty(name = "myowire.http.max-body-size") MemorySize maxBodySize) {
+    public ProblemMappers(
+            AllowedMethods allowed, @ConfigProperty(name = "myowire.http.max-body-size") MemorySize maxBodySize) {
+        this.allowed = allowed;
         this.maxBodySize = maxBodySize.asLongValue();
     }
 
@@ -86,7 +90,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response webApplication(WebApplicationException e) {
+    public Response webApplication(WebApplicationException e, UriInfo asked) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
         }
@@ -96,11 +100,12 @@ public class ProblemMappers {
         int status = e.getResponse().getStatus();
         Problem problem =
                 switch (status) {
-                    case 400 -> Problem.malformed(e.getMessage());
+                    case 400 -> Problem.malformed("A part of the request is not what it should be.");
                     case 401 -> Problem.unauthenticated();
                     case 403 -> Problem.forbidden();
                     case 404 -> Problem.notFound("No resource answers to this address.");
                     case 413 -> Problem.tooLarge(maxBodySize);
+                    case 415 -> Problem.unsupported("Send a Content-Type that is read here, as application/json.");
                     default ->
                         Problem.of(
                                 status,
@@ -109,8 +114,9 @@ public class ProblemMappers {
                                 null);
                 };
         var answer = Response.fromResponse(answer(problem));
-        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allowed -> answer.header(HttpHeaders.ALLOW, allowed));
+        if (status == NOT_ALLOWED) {
+            answer.header(HttpHeaders.ALLOW, allowed.of(asked.getPath()));
+        }
         return answer.build();
     }
 

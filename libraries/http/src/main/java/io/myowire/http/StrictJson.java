@@ -39,6 +39,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         }) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
+        mapper.registerModule(WholeNumbers.module());
         mapper.registerModule(new SimpleModule("storable-text").addDeserializer(String.class, new Storable()));
     }
 

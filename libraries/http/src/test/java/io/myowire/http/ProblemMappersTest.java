@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemMappersTest {
-    private final ProblemMappers mappers = new ProblemMappers(new MemorySize(BigInteger.valueOf(1000)));
+    private final ProblemMappers mappers = new ProblemMappers(null, new MemorySize(BigInteger.valueOf(1000)));
 
     record Names(@Size(max = 2) List<@NotBlank String> names) {}
 
