@@ -35,12 +35,12 @@ class AccessCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return authorizes()
                 .chain(authorizes -> authorizes
                         ? permitted()
                         : Uni.createFrom()
-                                .item(Finding.skipped(
+                                .item(CheckResult.skipped(
                                         name(), "The broker has no authorizer: whoever reaches it may do anything.")))
                 .map(List::of);
     }
@@ -55,7 +55,7 @@ class AccessCheck implements Check {
                 .recoverWithItem(false);
     }
 
-    private Uni<Finding> permitted() {
+    private Uni<CheckResult> permitted() {
         List<String> topics = self.topics().stream().map(DeclaredTopic::name).toList();
         return broker.ask(admin -> admin.describeTopics(
                                 topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
@@ -72,7 +72,7 @@ class AccessCheck implements Check {
                 .all());
     }
 
-    private Finding finding(Map<String, TopicDescription> topics, Map<String, ConsumerGroupDescription> groups) {
+    private CheckResult finding(Map<String, TopicDescription> topics, Map<String, ConsumerGroupDescription> groups) {
         List<String> missing = new ArrayList<>();
         for (DeclaredTopic topic : self.topics()) {
             Set<AclOperation> may = topics.get(topic.name()).authorizedOperations();
@@ -87,8 +87,8 @@ class AccessCheck implements Check {
                 .forEach(group ->
                         require(group.authorizedOperations(), AclOperation.READ, "group " + group.groupId(), missing));
         return missing.isEmpty()
-                ? Finding.ok(name(), "It may read and write what it has to.")
-                : Finding.failed(
+                ? CheckResult.ok(name(), "It may read and write what it has to.")
+                : CheckResult.failed(
                         name(),
                         "It may not " + String.join(", ", missing) + ".",
                         "Give the service's Kafka user these rights (the KafkaUser's ACLs).");

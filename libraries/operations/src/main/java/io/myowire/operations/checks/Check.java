@@ -8,5 +8,5 @@ interface Check {
     /** What its findings are called. */
     String name();
 
-    Uni<List<Finding>> run();
+    Uni<List<CheckResult>> run();
 }

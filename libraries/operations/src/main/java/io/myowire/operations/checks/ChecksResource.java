@@ -8,16 +8,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The service's checks of its own surroundings. */
 @Path("/api/operations/{service}/checks")
 @RolesAllowed("operator")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations", description = "What operators see and do, once for each service")
 public class ChecksResource {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
@@ -33,6 +38,7 @@ public class ChecksResource {
 
     @GET
     @Operation(
+            operationId = "listChecks",
             summary = "What is well around this service, what is not, and what to do about it",
             description = "Answered 200 whatever the checks find; each takes seconds at most.")
     public Uni<ChecksView> run(String service) {
@@ -43,16 +49,16 @@ public class ChecksResource {
                 .transformToUni(ChecksResource::run)
                 .merge()
                 .onItem()
-                .<Finding>disjoint()
+                .<CheckResult>disjoint()
                 .collect()
                 .asList()
                 .map(found -> found.stream()
-                        .sorted(Comparator.comparing(Finding::name))
+                        .sorted(Comparator.comparing(CheckResult::name))
                         .toList())
                 .map(found -> new ChecksView(self.name(), self.version(), clock.instant(), found));
     }
 
-    private static Uni<List<Finding>> run(Check check) {
+    private static Uni<List<CheckResult>> run(Check check) {
         return Uni.createFrom()
                 .deferred(check::run)
                 .ifNoItem()
@@ -62,11 +68,11 @@ public class ChecksResource {
                 .recoverWithItem(failure -> List.of(failed(check.name(), failure)));
     }
 
-    private static Finding failed(String name, Throwable failure) {
+    private static CheckResult failed(String name, Throwable failure) {
         return failure instanceof BrokerAwayException
-                ? Finding.failed(
+                ? CheckResult.failed(
                         name, failure.getMessage(), "See that Kafka runs and that KAFKA_BOOTSTRAP_SERVERS names it.")
-                : Finding.failed(
+                : CheckResult.failed(
                         name,
                         "The check itself failed: " + failure,
                         "See that the database and Kafka can be reached from this service.");

@@ -28,7 +28,7 @@ class ClockCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         Instant asked = clock.instant();
         return pool.query("select clock_timestamp()")
                 .execute()
@@ -44,12 +44,14 @@ class ClockCheck implements Check {
         return there.isAfter(answered) ? Duration.between(answered, there) : Duration.ZERO;
     }
 
-    private Finding finding(Duration apart) {
+    private CheckResult finding(Duration apart) {
         String detail = "Service and database are %d ms apart.".formatted(apart.toMillis());
         String remedy = "Set both machines by a time server (chrony, systemd-timesyncd).";
         if (apart.compareTo(HARMFUL) > 0) {
-            return Finding.failed(name(), detail, remedy);
+            return CheckResult.failed(name(), detail, remedy);
         }
-        return apart.compareTo(NOTICED) > 0 ? Finding.warning(name(), detail, remedy) : Finding.ok(name(), detail);
+        return apart.compareTo(NOTICED) > 0
+                ? CheckResult.warning(name(), detail, remedy)
+                : CheckResult.ok(name(), detail);
     }
 }

@@ -31,32 +31,32 @@ class DatabaseCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return pool.query(RIGHTS)
                 .execute()
                 .map(rows -> List.of(finding(rows.iterator().next())));
     }
 
-    private Finding finding(Row rights) {
+    private CheckResult finding(Row rights) {
         String who = "User %s on %s".formatted(rights.getString(0), rights.getString(1));
         if (!rights.getBoolean(3)) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name(),
                     who + " may not create tables, so no migration can run.",
                     "Make it the owner of its database.");
         }
         if (rights.getBoolean(2)) {
-            return Finding.warning(
+            return CheckResult.warning(
                     name(),
                     who + " is a superuser.",
                     "Give the service a user of its own that owns this database only.");
         }
         if (!rights.getString(4).isEmpty()) {
-            return Finding.warning(
+            return CheckResult.warning(
                     name(),
                     who + " may also connect to " + rights.getString(4) + ".",
                     "Revoke it: revoke connect on database ... from public.");
         }
-        return Finding.ok(name(), who + " owns what it needs and reaches nothing else.");
+        return CheckResult.ok(name(), who + " owns what it needs and reaches nothing else.");
     }
 }

@@ -29,31 +29,32 @@ class FlowCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         if (self.consumed().isEmpty()) {
-            return Uni.createFrom().item(List.of(Finding.skipped(name(), "This service reads no topic.")));
+            return Uni.createFrom().item(List.of(CheckResult.skipped(name(), "This service reads no topic.")));
         }
         return consumers.read().chain(group -> letters.open().map(open -> List.of(lag(group), dead(open))));
     }
 
-    private Finding lag(ConsumersView group) {
+    private CheckResult lag(ConsumersView group) {
         String detail =
                 "Group %s: %d consumers, %d records behind.".formatted(group.group(), group.members(), group.lag());
         if (group.members() == 0) {
-            return Finding.failed("consumer lag", detail + " Nobody reads.", "Restart the service and see its log.");
+            return CheckResult.failed(
+                    "consumer lag", detail + " Nobody reads.", "Restart the service and see its log.");
         }
         return group.lag() > NOTICED_LAG
-                ? Finding.warning(
+                ? CheckResult.warning(
                         "consumer lag",
                         detail,
                         "See ./myowire operations consumers; add replicas if it does not shrink.")
-                : Finding.ok("consumer lag", detail);
+                : CheckResult.ok("consumer lag", detail);
     }
 
-    private Finding dead(long open) {
+    private CheckResult dead(long open) {
         return open == 0
-                ? Finding.ok("dead letters", "None waits.")
-                : Finding.warning(
+                ? CheckResult.ok("dead letters", "None waits.")
+                : CheckResult.warning(
                         "dead letters",
                         open + " could not be handled.",
                         "See ./myowire operations dead-letters --service %s, mend the cause, replay."

@@ -13,8 +13,8 @@ class MailCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return Uni.createFrom()
-                .item(List.of(Finding.skipped(name(), "This release sends no mail, so none is set up.")));
+                .item(List.of(CheckResult.skipped(name(), "This release sends no mail, so none is set up.")));
     }
 }

@@ -25,14 +25,19 @@ class MigrationCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return Uni.createFrom()
-                .item(() -> flyway.info().all())
+                .item(this::all)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(all -> List.of(finding(Arrays.asList(all))));
     }
 
-    private Finding finding(List<MigrationInfo> all) {
+    /** One at a time: each takes several connections of a pool that has few, and two would wait for each other. */
+    private synchronized MigrationInfo[] all() {
+        return flyway.info().all();
+    }
+
+    private CheckResult finding(List<MigrationInfo> all) {
         List<String> failed = new ArrayList<>();
         List<String> newer = new ArrayList<>();
         for (MigrationInfo one : all) {
@@ -50,14 +55,14 @@ class MigrationCheck implements Check {
             }
         }
         if (!failed.isEmpty()) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name(),
                     String.join("; ", failed) + ".",
                     "Run this release once with QUARKUS_INIT_AND_EXIT=true and"
                             + " QUARKUS_FLYWAY_MIGRATE_AT_START=true, and read what it says.");
         }
         if (!newer.isEmpty()) {
-            return Finding.warning(
+            return CheckResult.warning(
                     name(),
                     "A newer release has run " + String.join(", ", newer) + ".",
                     "This is well while an upgrade goes on; finish it.");
@@ -65,7 +70,7 @@ class MigrationCheck implements Check {
         long run = all.stream()
                 .filter(one -> one.getState() != MigrationState.BASELINE)
                 .count();
-        return Finding.ok(name(), "All %d are there, as this release has them.".formatted(run));
+        return CheckResult.ok(name(), "All %d are there, as this release has them.".formatted(run));
     }
 
     private static String script(MigrationInfo one) {

@@ -23,27 +23,27 @@ class OutboxCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return outbox.read(1).map(now -> List.of(finding(now)));
     }
 
-    private Finding finding(OutboxView now) {
+    private CheckResult finding(OutboxView now) {
         String detail =
                 "%d events wait for the broker, the oldest for %.0f s.".formatted(now.depth(), now.oldestAgeSeconds());
         if (!now.relay().active()) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name(), detail + " No relay is at work.", "Restart the service and see its log for 'outbox'.");
         }
         if (now.parked() > 0) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name(),
                     detail + " The broker refuses %d of them.".formatted(now.parked()),
                     "See ./myowire operations outbox: send them again or drop them.");
         }
         return now.oldestAgeSeconds() > NOTICED_SECONDS
-                ? Finding.failed(
+                ? CheckResult.failed(
                         name(), detail + lastRun(now), "See that Kafka takes writes; nothing is lost meanwhile.")
-                : Finding.ok(name(), detail);
+                : CheckResult.ok(name(), detail);
     }
 
     private static String lastRun(OutboxView now) {

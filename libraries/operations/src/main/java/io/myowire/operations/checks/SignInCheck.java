@@ -46,27 +46,27 @@ class SignInCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         if (server.isEmpty()) {
-            return Uni.createFrom().item(List.of(Finding.skipped(name(), "Tokens are checked with a fixed key.")));
+            return Uni.createFrom().item(List.of(CheckResult.skipped(name(), "Tokens are checked with a fixed key.")));
         }
         return Uni.createFrom()
                 .item(() -> List.of(ask(server.get().replaceAll("/$", ""))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Finding ask(String issuer) {
+    private CheckResult ask(String issuer) {
         try (HttpClient client = client()) {
             JsonObject metadata = get(client, issuer + DISCOVERY);
             JsonObject keys = get(client, metadata.getString("jwks_uri", ""));
             return SignInFinding.of(issuer, expectedIssuer.orElse(issuer), metadata, keys);
         } catch (IOException | DecodeException | IllegalArgumentException e) {
-            return Finding.failed(name(), "The sign-in server %s does not answer: %s".formatted(issuer, e), REMEDY);
+            return CheckResult.failed(name(), "The sign-in server %s does not answer: %s".formatted(issuer, e), REMEDY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Finding.failed(name(), "The sign-in server was not waited for.", REMEDY);
+            return CheckResult.failed(name(), "The sign-in server was not waited for.", REMEDY);
         } catch (Exception e) {
-            return Finding.failed(name(), "The certificates for it cannot be used: " + e, "See QUARKUS_TLS_*.");
+            return CheckResult.failed(name(), "The certificates for it cannot be used: " + e, "See QUARKUS_TLS_*.");
         }
     }
 

@@ -13,10 +13,10 @@ final class SignInFinding {
      * @param configured the address that the service was given
      * @param expected the issuer that a token has to have
      */
-    static Finding of(String configured, String expected, JsonObject metadata, JsonObject keys) {
+    static CheckResult of(String configured, String expected, JsonObject metadata, JsonObject keys) {
         String issuer = metadata.getString("issuer");
         if (issuer == null || !issuer.equals(expected)) {
-            return Finding.failed(
+            return CheckResult.failed(
                     NAME,
                     "The server at %s says its issuer is %s, but %s is expected: its tokens may be refused."
                             .formatted(configured, issuer, expected),
@@ -26,8 +26,8 @@ final class SignInFinding {
         boolean signs =
                 found.stream().map(JsonObject.class::cast).anyMatch(key -> "sig".equals(key.getString("use", "sig")));
         return signs
-                ? Finding.ok(NAME, "Issuer %s, %d keys.".formatted(issuer, found.size()))
-                : Finding.failed(
+                ? CheckResult.ok(NAME, "Issuer %s, %d keys.".formatted(issuer, found.size()))
+                : CheckResult.failed(
                         NAME,
                         "Issuer %s publishes no key for signatures.".formatted(issuer),
                         "See the keys of the sign-in server's realm.");

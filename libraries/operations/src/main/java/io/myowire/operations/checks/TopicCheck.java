@@ -29,7 +29,7 @@ class TopicCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return broker.ask(admin -> admin.listTopics().names()).chain(names -> {
             List<String> present = self.topics().stream()
                     .map(DeclaredTopic::name)
@@ -39,7 +39,7 @@ class TopicCheck implements Check {
         });
     }
 
-    private List<Finding> findings(Map<String, TopicDescription> topics, Map<ConfigResource, Config> settings) {
+    private List<CheckResult> findings(Map<String, TopicDescription> topics, Map<ConfigResource, Config> settings) {
         return self.topics().stream()
                 .map(declared -> new TopicComparison(
                                 declared, topics.get(declared.name()), settings.get(resource(declared.name())))

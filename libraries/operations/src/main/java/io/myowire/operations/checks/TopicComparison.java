@@ -15,10 +15,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 record TopicComparison(DeclaredTopic declared, TopicDescription found, Config settings) {
     private static final String MIN_IN_SYNC = "min.insync.replicas";
 
-    Finding finding() {
+    CheckResult finding() {
         String name = "topic " + declared.name();
         if (found == null) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name,
                     "The broker does not have the topic.",
                     "Create it with %d partitions and %s.".formatted(declared.partitions(), settingsInWords()));
@@ -30,7 +30,7 @@ record TopicComparison(DeclaredTopic declared, TopicDescription found, Config se
         }
         declared.settings().forEach((key, value) -> compare(key, value, wrong));
         if (!wrong.isEmpty()) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name,
                     String.join("; ", wrong) + ".",
                     "Change it on the broker (kafka-configs.sh, kafka-topics.sh --alter, or the"
@@ -47,7 +47,7 @@ record TopicComparison(DeclaredTopic declared, TopicDescription found, Config se
         }
     }
 
-    private Finding replication(String name) {
+    private CheckResult replication(String name) {
         int replicas = found.partitions().stream()
                 .mapToInt(one -> one.replicas().size())
                 .min()
@@ -60,15 +60,16 @@ record TopicComparison(DeclaredTopic declared, TopicDescription found, Config se
         String detail = "%d partitions, %s, %d replicas of which %d must be in sync and %d are."
                 .formatted(found.partitions().size(), settingsInWords(), replicas, needed, inSync);
         if (inSync < needed) {
-            return Finding.failed(
+            return CheckResult.failed(
                     name,
                     detail,
                     "Nothing can be written: bring the missing brokers back, or lower " + MIN_IN_SYNC + ".");
         }
         if (replicas > 1 && replicas == needed) {
-            return Finding.warning(name, detail, "No broker may be away: have one replica more than must be in sync.");
+            return CheckResult.warning(
+                    name, detail, "No broker may be away: have one replica more than must be in sync.");
         }
-        return Finding.ok(name, detail);
+        return CheckResult.ok(name, detail);
     }
 
     private String setting(String key) {

@@ -30,7 +30,7 @@ class VersionCheck implements Check {
     }
 
     @Override
-    public Uni<List<Finding>> run() {
+    public Uni<List<CheckResult>> run() {
         return pool.query(
                         "select current_setting('server_version_num')::integer," + " current_setting('server_version')")
                 .execute()
@@ -52,14 +52,14 @@ class VersionCheck implements Check {
         return metadata == null ? "unknown" : String.valueOf(metadata.maxVersionLevel());
     }
 
-    private Finding finding(int postgresNumber, String postgres, String kafka) {
+    private CheckResult finding(int postgresNumber, String postgres, String kafka) {
         String versions = "%s %s, Java %s, PostgreSQL %s, Kafka metadata level %s"
                 .formatted(self.name(), self.version(), Runtime.version().feature(), postgres, kafka);
         if (postgresNumber < OLDEST_POSTGRES) {
-            return Finding.failed(name(), versions, "Move the database to PostgreSQL 16 or newer.");
+            return CheckResult.failed(name(), versions, "Move the database to PostgreSQL 16 or newer.");
         }
         return Runtime.version().feature() < OLDEST_JAVA
-                ? Finding.failed(name(), versions, "Run the service on Java 21 or newer.")
-                : Finding.ok(name(), versions);
+                ? CheckResult.failed(name(), versions, "Run the service on Java 21 or newer.")
+                : CheckResult.ok(name(), versions);
     }
 }

@@ -9,13 +9,18 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The outbox for its operator. */
 @Path("/api/operations/{service}/outbox")
 @RolesAllowed("operator")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations", description = "What operators see and do, once for each service")
 public class OutboxResource {
     private final ThisService self;
     private final OutboxState outbox;
@@ -30,7 +35,7 @@ public class OutboxResource {
     }
 
     @GET
-    @Operation(summary = "How much waits for the broker and since when, the oldest first")
+    @Operation(operationId = "getOutbox", summary = "How much waits for the broker and since when, the oldest first")
     public Uni<OutboxView> read(String service, @RestQuery Integer limit) {
         self.require(service);
         return outbox.read(Page.limit(limit));
@@ -38,7 +43,7 @@ public class OutboxResource {
 
     @POST
     @Path("/{eventId}/sending")
-    @Operation(summary = "Sends a parked event again, and what waits behind it")
+    @Operation(operationId = "sendParkedEvent", summary = "Sends a parked event again, and what waits behind it")
     public Uni<Decided> sendAgain(String service, UUID eventId) {
         self.require(service);
         return parked.sendAgain(eventId, caller.getPrincipal().getName())
@@ -47,7 +52,9 @@ public class OutboxResource {
 
     @DELETE
     @Path("/{eventId}")
-    @Operation(summary = "Drops a parked event for good, so that what waits behind it goes on")
+    @Operation(
+            operationId = "dropParkedEvent",
+            summary = "Drops a parked event for good, so that what waits behind it goes on")
     public Uni<Decided> drop(String service, UUID eventId) {
         self.require(service);
         return parked.drop(eventId, caller.getPrincipal().getName()).replaceWith(new Decided(eventId, "dropped"));

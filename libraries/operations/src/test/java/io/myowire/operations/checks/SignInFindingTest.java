@@ -13,7 +13,7 @@ class SignInFindingTest {
     @Test
     void anIssuerOfThatNameWithAKeyIsWell() {
         assertThat(SignInFinding.of(ISSUER, ISSUER, METADATA, keys("sig")).status())
-                .isEqualTo(Finding.Status.OK);
+                .isEqualTo(CheckResult.Status.OK);
     }
 
     @Test
@@ -22,10 +22,10 @@ class SignInFindingTest {
         JsonObject metadata = new JsonObject().put("issuer", "http://keycloak:8080/realms/myowire");
 
         // When
-        Finding finding = SignInFinding.of(ISSUER, ISSUER, metadata, keys("sig"));
+        CheckResult finding = SignInFinding.of(ISSUER, ISSUER, metadata, keys("sig"));
 
         // Then
-        assertThat(finding.status()).isEqualTo(Finding.Status.FAILED);
+        assertThat(finding.status()).isEqualTo(CheckResult.Status.FAILED);
         assertThat(finding.detail()).contains("http://keycloak:8080/realms/myowire", ISSUER);
         assertThat(finding.remedy()).contains("QUARKUS_OIDC_AUTH_SERVER_URL");
     }
@@ -35,7 +35,7 @@ class SignInFindingTest {
         assertThat(SignInFinding.of(ISSUER, ISSUER, METADATA, keys("enc")).detail())
                 .contains("no key for signatures");
         assertThat(SignInFinding.of(ISSUER, ISSUER, METADATA, new JsonObject()).status())
-                .isEqualTo(Finding.Status.FAILED);
+                .isEqualTo(CheckResult.Status.FAILED);
     }
 
     private static JsonObject keys(String use) {
