@@ -37,6 +37,11 @@ public final class TestTokens {
         return token(user, role, Instant.now().plus(LIFETIME));
     }
 
+    /** A token with that role that does not say whose it is. */
+    public static String ofNobody(String role) {
+        return token(null, role);
+    }
+
     /** A token that ends, or ended, at that instant. */
     public static String token(String user, String role, Instant expiry) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
