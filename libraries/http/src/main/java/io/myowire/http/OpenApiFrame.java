@@ -46,12 +46,20 @@ public class OpenApiFrame implements OASFilter {
         for (int status : statuses(path, method, operation, parameters, roles)) {
             addProblem(operation.getResponses(), status);
         }
-        if (!roles.isEmpty()) {
+        if (!roles.isEmpty() && !says(operation, roles)) {
             String needed = "Needs a token with the role " + String.join(" or ", roles) + ".";
             String before = operation.getDescription();
             operation.setDescription(before == null || before.isBlank() ? needed : before + "\n\n" + needed);
         }
         KnownHeaders.complete(method, operation, parameters);
+    }
+
+    /** Whether the resource has said it in words of its own. */
+    private static boolean says(Operation operation, Set<String> roles) {
+        String description = operation.getDescription();
+        return description != null
+                && description.contains("role")
+                && roles.stream().allMatch(description::contains);
     }
 
     private static List<Parameter> parameters(PathItem item, Operation operation) {
