@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * that very many follow, with what it does to others, to tables and to the log of writes.
  */
 public final class MatchBenchmark {
-    private static final int POSTS = 50;
-    private static final int WARM_UP = 50;
+    private static final int POSTS = 300;
+    private static final int WARM_UP = 200;
     private static final int FOLLOWERS = 50_000;
     private static final List<String> TOPICS = List.of("compound:metformin", "outcome:depressive-symptoms");
     private static final String FOLLOWED = "compound:caffeine";

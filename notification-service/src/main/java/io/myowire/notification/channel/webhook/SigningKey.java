@@ -1,48 +1,32 @@
 package io.myowire.notification.channel.webhook;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * An endpoint's pair of keys (ed25519), as Standard Webhooks writes them: a receiver that has the
  * public one can check that a message is ours, and can forge none.
  */
 public final class SigningKey {
-    private static final String ALGORITHM = "Ed25519";
     private static final String SECRET = "whsk_";
     private static final String PUBLIC = "whpk_";
-    private static final int KEY_BYTES = 32;
+    private static final int KEY_BYTES = Ed25519PrivateKeyParameters.KEY_SIZE;
 
-    private final byte[] seed;
+    private final Ed25519PrivateKeyParameters key;
     private final byte[] publicKey;
-    private final PrivateKey privateKey;
 
-    private SigningKey(byte[] seed, byte[] publicKey) throws GeneralSecurityException {
-        this.seed = seed;
+    private SigningKey(byte[] seed, byte[] publicKey) {
+        this.key = new Ed25519PrivateKeyParameters(seed);
         this.publicKey = publicKey;
-        this.privateKey = KeyFactory.getInstance(ALGORITHM)
-                .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
     }
 
     public static SigningKey generate() {
-        try {
-            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-            byte[] encoded = pair.getPublic().getEncoded();
-            return new SigningKey(seed, Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        var pair = new Ed25519PrivateKeyParameters(new SecureRandom());
+        return new SigningKey(pair.getEncoded(), pair.generatePublicKey().getEncoded());
     }
 
     /**
@@ -59,7 +43,7 @@ public final class SigningKey {
             if (both.length == 2 * KEY_BYTES) {
                 return new SigningKey(Arrays.copyOf(both, KEY_BYTES), Arrays.copyOfRange(both, KEY_BYTES, both.length));
             }
-        } catch (IllegalArgumentException | GeneralSecurityException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             // said below, without the key
         }
         throw new IllegalArgumentException("not a signing key");
@@ -67,7 +51,7 @@ public final class SigningKey {
 
     /** To be sealed: {@code whsk_} and the seed with the public key, 64 bytes in base64. */
     public String secretText() {
-        byte[] both = Arrays.copyOf(seed, 2 * KEY_BYTES);
+        byte[] both = Arrays.copyOf(key.getEncoded(), 2 * KEY_BYTES);
         System.arraycopy(publicKey, 0, both, KEY_BYTES, KEY_BYTES);
         return SECRET + Base64.getEncoder().encodeToString(both);
     }
@@ -83,14 +67,11 @@ public final class SigningKey {
     }
 
     private byte[] sign(String content) {
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(privateKey);
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the webhook cannot be signed", e);
-        }
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        var signer = new Ed25519Signer();
+        signer.init(true, key);
+        signer.update(bytes, 0, bytes.length);
+        return signer.generateSignature();
     }
 
     /** Never the key. */
