@@ -3,6 +3,7 @@ package io.myowire.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -45,16 +46,47 @@ class ReviewTest extends WithVocabulary {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("retracted"));
-        move(id, "reinstatement", "Verified").statusCode(200).body("status", equalTo("accepted"));
+        move(id, "reinstatement", "Verified")
+                .statusCode(200)
+                .body("status", equalTo("accepted"))
+                .body("concern", equalTo(true)); // it was there before the retraction
         given().get("/api/findings/" + id + "/versions")
                 .then()
                 .statusCode(200)
                 .body("items.version", equalTo(List.of(1, 2, 3, 4, 5)))
-                .body("items.change", equalTo(List.of("accepted", "corrected", "concern", "retracted", "reinstated")))
+                .body(
+                        "items.change",
+                        equalTo(List.of("accepted", "corrected", "questioned", "retracted", "reinstated")))
                 .body("items[0].content.sampleSize", equalTo(80))
                 .body("items[3].notice.doi", equalTo("10.5555/life.r"))
                 .body("items[0].actor", nullValue());
         as("ana", "curator").get("/api/findings/" + id + "/versions").then().body("items[0].actor", equalTo("ana"));
+    }
+
+    @Test
+    void concernIsClearedAndARetractionIsNot() {
+        String id = accepted("10.5555/cleared.1");
+        move(id, "clearance", "There was none").statusCode(409);
+        move(id, "concern", "Numbers do not add up").statusCode(200);
+        move(id, "reinstatement", "It was not retracted").statusCode(409);
+        move(id, "clearance", "They do").statusCode(200).body("concern", equalTo(false));
+        given().get("/api/findings/" + id + "/versions")
+                .then()
+                .body("items.change", equalTo(List.of("accepted", "questioned", "cleared")));
+    }
+
+    @Test
+    void correctionThatChangesNothingIsRefusedAndTellsNobody() {
+        String id = accepted("10.5555/same.1");
+        JsonObject same = new JsonObject().put("reason", "None").put("finding", finding("10.5555/same.1"));
+        as("ana", "curator")
+                .body(same.encode())
+                .post("/api/findings/" + id + "/correction")
+                .then()
+                .statusCode(409)
+                .contentType(PROBLEM)
+                .body("detail", containsString("Nothing differs"));
+        given().get("/api/findings/" + id).then().header("ETag", "\"1\"");
     }
 
     @Test

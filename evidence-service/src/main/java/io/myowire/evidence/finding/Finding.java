@@ -6,6 +6,7 @@ import io.myowire.evidence.finding.LifeCycle.Status;
 import io.myowire.messaging.event.NewEvent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -92,7 +93,7 @@ class Finding {
     /** Makes the first version, submitted or accepted at once; {@code topics} are its topics' versions. */
     NewEvent begin(Move move, Map<String, Integer> topics, Instant now) {
         stand(move == Move.ACCEPTED ? new LifeCycle(Status.ACCEPTED, false) : new LifeCycle(Status.SUBMITTED, false));
-        return next(move, Grounds.NONE, topics, now);
+        return next(move, Grounds.NONE, topics, null, now);
     }
 
     /**
@@ -106,16 +107,24 @@ class Finding {
             throw Problems.illegalMove(standing(), move);
         }
         stand(standing().after(move));
-        return next(move, grounds, topics, now);
+        return next(move, grounds, topics, null, now);
     }
 
-    /** Makes the next version, which says {@code content}. */
+    /**
+     * Makes the next version, which says {@code content}.
+     *
+     * @throws io.myowire.http.ProblemException 409 if it may not be corrected now, or says that already
+     */
     NewEvent correct(FindingContent content, Grounds grounds, Map<String, Integer> topics, Instant now) {
         if (!standing().moves().contains(Move.CORRECTED)) {
             throw Problems.illegalMove(standing(), Move.CORRECTED);
         }
+        List<String> changed = content.differences(this.content);
+        if (changed.isEmpty()) {
+            throw Problems.nothingDiffers();
+        }
         say(content);
-        return next(Move.CORRECTED, grounds, topics, now);
+        return next(Move.CORRECTED, grounds, topics, changed, now);
     }
 
     private void stand(LifeCycle standing) {
@@ -128,14 +137,22 @@ class Finding {
         this.contentHash = ContentHash.of(content);
     }
 
-    private NewEvent next(Move move, Grounds grounds, Map<String, Integer> topics, Instant now) {
+    private NewEvent next(Move move, Grounds grounds, Map<String, Integer> topics, List<String> changed, Instant now) {
         version++;
         updatedAt = now;
         return new NewEvent(
                 EVENTS,
                 "io.myowire.finding." + move.text() + ".v1",
                 id.toString(),
-                new Changed(wire(), topics, submitter, announce, grounds.reason(), grounds.notice(), grounds.nature()));
+                new Changed(
+                        wire(),
+                        topics,
+                        submitter,
+                        announce,
+                        grounds.reason(),
+                        grounds.notice(),
+                        grounds.nature(),
+                        changed));
     }
 
     View view() {
@@ -167,5 +184,6 @@ class Finding {
             boolean announce,
             String reason,
             Notice notice,
-            String nature) {}
+            String nature,
+            List<String> changed) {}
 }

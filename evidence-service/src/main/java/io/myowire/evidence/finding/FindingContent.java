@@ -10,9 +10,12 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.validator.constraints.UniqueElements;
 
 /**
@@ -89,6 +92,22 @@ public record FindingContent(
         topics = topics == null ? null : bounded(topics, MOST_TOPICS);
         provenance = provenance == null ? Map.of() : bounded(provenance);
         unverified = unverified == null ? List.of() : bounded(unverified, MOST_UNVERIFIED);
+    }
+
+    /** The fields that say something else than those of {@code other}, as JSON pointers. */
+    List<String> differences(FindingContent other) {
+        return Arrays.stream(FindingContent.class.getRecordComponents())
+                .filter(field -> !Objects.equals(value(field, this), value(field, other)))
+                .map(field -> "/" + field.getName())
+                .toList();
+    }
+
+    private static Object value(RecordComponent field, FindingContent content) {
+        try {
+            return field.getAccessor().invoke(content);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** One more than may be is enough to refuse it, and bounds how much is said against it. */

@@ -160,7 +160,7 @@ class FindingStore {
         return switch (move) {
             case REJECTED -> release(connection, finding);
             case CORRECTED -> release(connection, finding).chain(() -> claim(connection, finding));
-            case SUBMITTED, ACCEPTED, CONCERN, RETRACTED, REINSTATED -> nothing();
+            case SUBMITTED, ACCEPTED, QUESTIONED, CLEARED, RETRACTED, REINSTATED -> nothing();
         };
     }
 

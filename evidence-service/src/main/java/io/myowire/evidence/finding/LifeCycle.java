@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Where a finding stands, and where it may go from there.
  *
- * @param concern whether an editor or curator has doubts about it; only of accepted ones
+ * @param concern whether an editor or curator has doubts about it, also while it is retracted
  */
 record LifeCycle(Status status, boolean concern) {
 
@@ -33,7 +33,8 @@ record LifeCycle(Status status, boolean concern) {
         ACCEPTED,
         REJECTED,
         CORRECTED,
-        CONCERN,
+        QUESTIONED,
+        CLEARED,
         RETRACTED,
         REINSTATED;
 
@@ -48,8 +49,8 @@ record LifeCycle(Status status, boolean concern) {
             case SUBMITTED -> EnumSet.of(Move.ACCEPTED, Move.REJECTED);
             case ACCEPTED ->
                 concern
-                        ? EnumSet.of(Move.CORRECTED, Move.RETRACTED, Move.REINSTATED)
-                        : EnumSet.of(Move.CORRECTED, Move.CONCERN, Move.RETRACTED);
+                        ? EnumSet.of(Move.CORRECTED, Move.CLEARED, Move.RETRACTED)
+                        : EnumSet.of(Move.CORRECTED, Move.QUESTIONED, Move.RETRACTED);
             case REJECTED -> EnumSet.noneOf(Move.class);
             case RETRACTED -> EnumSet.of(Move.REINSTATED);
         };
@@ -65,11 +66,12 @@ record LifeCycle(Status status, boolean concern) {
             throw new IllegalArgumentException(this + " cannot be " + move);
         }
         return switch (move) {
-            case ACCEPTED, REINSTATED -> new LifeCycle(Status.ACCEPTED, false);
+            case ACCEPTED, CLEARED -> new LifeCycle(Status.ACCEPTED, false);
+            case REINSTATED -> new LifeCycle(Status.ACCEPTED, concern);
             case REJECTED -> new LifeCycle(Status.REJECTED, false);
             case CORRECTED -> this;
-            case CONCERN -> new LifeCycle(Status.ACCEPTED, true);
-            case RETRACTED -> new LifeCycle(Status.RETRACTED, false);
+            case QUESTIONED -> new LifeCycle(Status.ACCEPTED, true);
+            case RETRACTED -> new LifeCycle(Status.RETRACTED, concern);
             case SUBMITTED -> throw new IllegalArgumentException("only a new finding is submitted");
         };
     }

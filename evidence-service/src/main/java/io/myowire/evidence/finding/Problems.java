@@ -45,6 +45,15 @@ final class Problems {
                 .asException();
     }
 
+    static ProblemException nothingDiffers() {
+        return Problem.of(
+                        409,
+                        "nothing-differs",
+                        "The correction changes nothing",
+                        "Nothing differs from what the finding says already: nobody is told of it.")
+                .asException();
+    }
+
     static ProblemException ownFinding() {
         return Problem.of(
                         403,

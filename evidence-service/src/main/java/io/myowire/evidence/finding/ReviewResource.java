@@ -77,7 +77,7 @@ public class ReviewResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
-        return move(id, Move.CONCERN, "concern", grounds, ifMatch, key);
+        return move(id, Move.QUESTIONED, "concern", grounds, ifMatch, key);
     }
 
     @POST
@@ -92,8 +92,19 @@ public class ReviewResource {
     }
 
     @POST
+    @Path("/clearance")
+    @Operation(summary = "Lifts a concern: whoever was told is told")
+    public Uni<Response> clear(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return move(id, Move.CLEARED, "clearance", grounds, ifMatch, key);
+    }
+
+    @POST
     @Path("/reinstatement")
-    @Operation(summary = "Takes a retraction or a concern back: whoever was told is told")
+    @Operation(summary = "Takes a retraction back: whoever was told is told; a concern from before stands")
     public Uni<Response> reinstate(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -12,26 +12,29 @@ class LifeCycleTest {
     /** Every state, and for every move where it leads; '-' is nowhere. */
     @ParameterizedTest
     @CsvSource({
-        // state, accepted, rejected, corrected, concern, retracted, reinstated
-        "SUBMITTED, ACCEPTED, REJECTED, -, -, -, -",
-        "ACCEPTED, -, -, ACCEPTED, ACCEPTED!, RETRACTED, -",
-        "ACCEPTED!, -, -, ACCEPTED!, -, RETRACTED, ACCEPTED",
-        "REJECTED, -, -, -, -, -, -",
-        "RETRACTED, -, -, -, -, -, ACCEPTED"
+        // state, accepted, rejected, corrected, questioned, cleared, retracted, reinstated
+        "SUBMITTED, ACCEPTED, REJECTED, -, -, -, -, -",
+        "ACCEPTED, -, -, ACCEPTED, ACCEPTED!, -, RETRACTED, -",
+        "ACCEPTED!, -, -, ACCEPTED!, -, ACCEPTED, RETRACTED!, -",
+        "REJECTED, -, -, -, -, -, -, -",
+        "RETRACTED, -, -, -, -, -, -, ACCEPTED",
+        "RETRACTED!, -, -, -, -, -, -, ACCEPTED!"
     })
     void eachMoveLeadsWhereItShouldOrNowhere(
             String from,
             String accepted,
             String rejected,
             String corrected,
-            String concern,
+            String questioned,
+            String cleared,
             String retracted,
             String reinstated) {
         check(from, Move.SUBMITTED, "-");
         check(from, Move.ACCEPTED, accepted);
         check(from, Move.REJECTED, rejected);
         check(from, Move.CORRECTED, corrected);
-        check(from, Move.CONCERN, concern);
+        check(from, Move.QUESTIONED, questioned);
+        check(from, Move.CLEARED, cleared);
         check(from, Move.RETRACTED, retracted);
         check(from, Move.REINSTATED, reinstated);
     }

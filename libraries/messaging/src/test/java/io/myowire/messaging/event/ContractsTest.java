@@ -20,7 +20,8 @@ class ContractsTest {
         "finding-accepted,evidence.findings.v1",
         "finding-rejected,evidence.findings.v1",
         "finding-corrected,evidence.findings.v1",
-        "finding-concern,evidence.findings.v1",
+        "finding-questioned,evidence.findings.v1",
+        "finding-cleared,evidence.findings.v1",
         "finding-retracted,evidence.findings.v1",
         "finding-reinstated,evidence.findings.v1"
     })
