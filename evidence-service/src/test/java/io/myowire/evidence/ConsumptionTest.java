@@ -10,40 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Only what is a record's own fault puts it aside; a dead letter always fits. */
+/** A dead letter always fits. */
 @QuarkusTest
 class ConsumptionTest extends WithVocabulary {
     private static final String TOPICS = "catalog.topics.v1";
     private static final String DEAD = TOPICS + ".evidence-service.dlq";
-    private static final String WAITING = "myowire_consumer_waiting_seconds{topic=\"" + TOPICS + "\"";
-
-    /** Every session begins anew, and is as the database is set now. */
-    private static final String BEGIN_ANEW = """
-            select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid()
-            """;
-
-    private static final String SET = """
-            begin read write;
-            do $do$ begin
-                execute format('alter database %%I %s', current_database());
-            end $do$;
-            commit;
-            """;
-
     private final String id = "outcome:" + UUID.randomUUID();
-
-    /** A session that is ended meanwhile is tried again. */
-    private void database(String setting) {
-        await().atMost(LONG).ignoreExceptions().until(() -> {
-            pool.query(SET.formatted(setting)).execute().await().atMost(LONG);
-            pool.query(BEGIN_ANEW).execute().await().atMost(LONG);
-            return true;
-        });
-    }
 
     private void send(String key) throws IOException {
         JsonObject sample = new JsonObject(read("/contracts/samples/topic-changed.json"));
@@ -58,25 +32,6 @@ class ConsumptionTest extends WithVocabulary {
         return kafka.records(DEAD).stream()
                 .filter(record -> id.equals(record.key()))
                 .toList();
-    }
-
-    @AfterEach
-    void theDatabaseTakesWrites() {
-        database("reset default_transaction_read_only");
-    }
-
-    @Test
-    void aDatabaseThatOnlyReadsForAWhileIsWaitedFor() throws IOException {
-        database("set default_transaction_read_only = on");
-
-        send(id);
-        await().atMost(LONG).untilAsserted(() -> assertThat(metric(WAITING)).isPositive());
-        database("reset default_transaction_read_only");
-
-        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertThat(known())
-                .isEqualTo(1));
-        await().atMost(LONG).untilAsserted(() -> assertThat(metric(WAITING)).isZero());
-        assertThat(deadLetters()).isEmpty();
     }
 
     @Test
