@@ -77,8 +77,8 @@ class ReviewTest extends WithVocabulary {
 
     @Test
     void correctionThatChangesNothingIsRefusedAndTellsNobody() {
-        String id = accepted("10.5555/same.1");
-        JsonObject same = new JsonObject().put("reason", "None").put("finding", finding("10.5555/same.1"));
+        String id = accepted("10.5555/nothing-differs.1");
+        JsonObject same = new JsonObject().put("reason", "None").put("finding", finding("10.5555/nothing-differs.1"));
         as("ana", "curator")
                 .body(same.encode())
                 .post("/api/findings/" + id + "/correction")
