@@ -9,11 +9,17 @@ import io.myowire.local.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,11 +28,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "catalog"))
 class PagesTest {
-    private static final Pattern OWN_FILE = Pattern.compile("(?:src|href)=\"(/docs/[^\"#]+)\"");
+    private static final Pattern OWN_FILE = Pattern.compile("(?:src|href)=\"(/(?:docs|static)/[^\"#]+)\"");
+    private static final Pattern LINKED_DATA =
+            Pattern.compile("<script type=\"application/ld\\+json\">([^<]*)</script>");
+    private static final RestAssuredConfig UNTOUCHED =
+            RestAssured.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
     private static final Pattern FILE = Pattern.compile("\\$ref: ((?:schemas|samples)/\\S+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/docs", "/docs/", "/docs/problems"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/map",
+                "/findings/01920000-0000-7000-8000-000000000000",
+                "/docs",
+                "/docs/",
+                "/docs/start",
+                "/docs/problems"
+            })
     void pageRunsUnderItsPolicyAndWhatItLoadsIsThere(String path) {
         Response page = given().get(path);
 
@@ -41,6 +60,88 @@ class PagesTest {
         assertThat(files(page.asString()))
                 .isNotEmpty()
                 .allSatisfy(file -> given().get(file).then().statusCode(200));
+    }
+
+    @Test
+    void theApplicationsFilesAreKeptForEverAndItsDocumentIsAskedForAgain() {
+        // Given
+        Response document = given().get("/");
+        assertThat(document.header("Cache-Control")).isEqualTo("no-cache");
+
+        // Then
+        assertThat(files(document.asString())).isNotEmpty().allSatisfy(file -> {
+            Response plain = given().config(UNTOUCHED)
+                    .header("Accept-Encoding", "identity")
+                    .get(file);
+            Response gzip = given().config(UNTOUCHED)
+                    .header("Accept-Encoding", "br, gzip")
+                    .get(file);
+            assertThat(plain.header("Cache-Control")).contains("immutable", "max-age=31536000");
+            assertThat(plain.header("Content-Encoding")).isNull();
+            assertThat(gzip.header("Content-Encoding")).isEqualTo("gzip");
+            assertThat(gzip.header("Vary")).isEqualTo("Accept-Encoding");
+            assertThat(gzip.asByteArray()).hasSizeLessThan(plain.asByteArray().length / 2);
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.asByteArray())).readAllBytes())
+                    .isEqualTo(plain.asByteArray());
+        });
+    }
+
+    @Test
+    void theFirstLoadIsSmall() {
+        int bytes = files(given().get("/").asString()).stream()
+                .mapToInt(file -> given().config(UNTOUCHED)
+                        .header("Accept-Encoding", "gzip")
+                        .get(file)
+                        .asByteArray()
+                        .length)
+                .sum();
+
+        System.out.printf("the page's first load: %.1f kB compressed%n", bytes / 1000.0);
+        assertThat(bytes).isLessThan(80_000);
+    }
+
+    @Test
+    void aCompoundsAddressSaysOfItWhatMachinesRead() {
+        String page = given().get("/compounds/acadesine")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(page).contains("<title>Acadesine · Myowire</title>", "<h1>Acadesine");
+        JsonPath data = JsonPath.from(linkedData(page));
+        assertThat(data.getString("'@type'")).isEqualTo("MolecularEntity");
+        assertThat(data.getString("inChIKey")).isEqualTo("RTRQQBHATOEIAF-UUOKFMHZSA-N");
+        assertThat(data.getList("alternateName", String.class)).contains("AICAR");
+    }
+
+    @Test
+    void aTopicsAddressSaysWhatItIsCalled() {
+        String page = given().get("/topics/pathway:ampk-signalling")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(page).containsPattern("<title>[^<]*AMPK");
+        assertThat(JsonPath.from(linkedData(page)).getString("'@type'")).isEqualTo("DefinedTerm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/compounds/nothing", "/topics/pathway:nothing", "/nowhere", "/findings/1", "/map/1"})
+    void anAddressThatNamesNothingIsAPageInWordsThatIsNotFound(String path) {
+        given().get(path)
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("<h1>Nothing is here</h1>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/api", "/openapi/nothing", "/static/bundle/app-OLD.js"})
+    void whatAMachineAsksForInVainIsNoPage(String path) {
+        assertThat(given().get(path).then().statusCode(404).extract().contentType())
+                .doesNotStartWith("text/html");
     }
 
     @Test
@@ -88,6 +189,12 @@ class PagesTest {
             })
     void whatIsNoPageIsNotFound(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404);
+    }
+
+    private static String linkedData(String page) {
+        Matcher matcher = LINKED_DATA.matcher(page);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
     }
 
     private static List<String> files(String page) {

@@ -1,42 +1,80 @@
 package io.myowire.catalog.page;
 
+import io.myowire.web.Asset;
+import io.myowire.web.Page;
+import io.myowire.web.Shell;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What a browser finds at the suite's origin: the entry, the HTTP interface of all services to read
- * and to try, the event topics, and what each problem means.
+ * What a browser finds at the suite's origin: the application at every path that nobody else has,
+ * its files, the HTTP interface of all services, the event topics, and what each problem means.
  */
 @ApplicationScoped
 public class PageRoutes {
-    /** Scripts, styles and pictures are files of this origin; nothing frames a page of ours. */
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /** Paths that are not the application's: a machine that errs there is told so as a machine. */
+    private static final Pattern OTHERS = Pattern.compile("/(?:api|openapi|feeds|q|docs|static|unsubscribe)(?:/.*)?");
+
+    private static final Pattern GZIP = Pattern.compile("(?:^|[,\\s])gzip(?![^,]*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
 
     private final Pages pages = new Pages();
+    private final Shell shell = Shell.read();
+    private final Map<String, Asset> assets = shell.assets();
+    private final Subjects subjects;
+
+    PageRoutes(Subjects subjects) {
+        this.subjects = subjects;
+    }
 
     void register(@Observes Router router) {
-        for (String path : List.of("/", "/docs", "/docs/*")) {
-            router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::answer);
-        }
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::answer);
     }
 
     private void answer(RoutingContext request) {
-        Optional<Pages.Page> page = pages.at(request.normalizedPath());
-        if (page.isEmpty()) {
+        String path = request.normalizedPath();
+        Optional<Pages.Page> page = pages.at(path);
+        if (page.isPresent()) {
+            document(request.response(), page.get().mediaType())
+                    .putHeader("Cache-Control", "max-age=300")
+                    .end(page.get().content());
+        } else if (assets.containsKey(path)) {
+            asset(request, assets.get(path));
+        } else if (OTHERS.matcher(path).matches()) {
             request.next();
-            return;
+        } else {
+            subjects.at(path, subject -> application(request.response(), subject));
         }
-        request.response()
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("Content-Type", page.get().mediaType())
-                .putHeader("Cache-Control", "max-age=300")
-                .end(page.get().content());
+    }
+
+    private void application(HttpServerResponse response, Optional<Page> subject) {
+        Page page = subject.orElse(Page.missing("There is no page at this address."));
+        document(response.setStatusCode(subject.isPresent() ? 200 : 404), "text/html; charset=utf-8")
+                .putHeader("Cache-Control", "no-cache")
+                .end(shell.document(page));
+    }
+
+    private static HttpServerResponse document(HttpServerResponse response, String mediaType) {
+        return response.putHeader("Content-Security-Policy", Shell.POLICY).putHeader("Content-Type", mediaType);
+    }
+
+    private static void asset(RoutingContext request, Asset asset) {
+        String accepted = request.request().getHeader("Accept-Encoding");
+        boolean gzip = accepted != null && GZIP.matcher(accepted).find();
+        HttpServerResponse response = request.response()
+                .putHeader("Content-Type", asset.mediaType())
+                .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+                .putHeader("Vary", "Accept-Encoding");
+        if (gzip) {
+            response.putHeader("Content-Encoding", "gzip");
+        }
+        response.end(Buffer.buffer(gzip ? asset.gzip() : asset.content()));
     }
 }

@@ -37,11 +37,11 @@ final class Pages {
     private final Map<String, Page> pages = new HashMap<>();
 
     Pages() {
-        put("/", "/pages/index.html");
+        put("/docs/start", "/pages/start.html");
         put("/docs", "/pages/docs.html");
         put("/docs/", "/pages/docs.html");
         put("/docs/docs.js", "/pages/docs.js");
-        put("/docs/index.js", "/pages/index.js");
+        put("/docs/start.js", "/pages/start.js");
         put("/docs/style.css", "/pages/style.css");
         put("/docs/problems", "/pages/problems.html");
         put("/docs/asyncapi.yaml", "/contracts/asyncapi.yaml");

@@ -33,7 +33,6 @@ public enum Service {
                         "/api/mechanisms",
                         "/api/operations/catalog",
                         "/openapi/catalog",
-                        "/docs",
                         "/");
             case EVIDENCE ->
                 List.of(

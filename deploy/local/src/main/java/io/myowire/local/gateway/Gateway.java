@@ -1,5 +1,7 @@
 package io.myowire.local.gateway;
 
+import static java.util.Comparator.comparingInt;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -119,25 +121,21 @@ public final class Gateway implements AutoCloseable {
             document.answer(request);
             return;
         }
-        Optional<HttpProxy> proxy = proxy(path);
-        if (proxy.isPresent()) {
-            proxy.get().handle(request);
-            return;
-        }
         if (path.equals(LOGIN_SCRIPT)) {
             var unused = request.response()
                     .putHeader("Content-Type", "text/javascript; charset=utf-8")
                     .end(loginScript);
-        } else {
-            ProblemReply.notFound(path).send(request.response());
+            return;
         }
+        proxy(path).ifPresentOrElse(proxy -> proxy.handle(request), () -> ProblemReply.notFound(path)
+                .send(request.response()));
     }
 
     private Optional<HttpProxy> proxy(String path) {
         return proxies.entrySet().stream()
                 .filter(entry -> entry.getKey().serves(path))
-                .map(Map.Entry::getValue)
-                .findFirst();
+                .min(comparingInt(entry -> entry.getKey().prefixes().contains("/") ? 1 : 0))
+                .map(Map.Entry::getValue);
     }
 
     private static Buffer resource(String name) {

@@ -79,9 +79,13 @@ class GatewayTest {
     }
 
     @Test
-    void theEntryIsAPathOfItsOwn() throws Exception {
-        assertThat(get("/").body()).startsWith("catalog /");
-        assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+    void everyPathThatIsNoMachinesLeadsToTheApplication() throws Exception {
+        for (String path : List.of("/", "/findings/1", "/compounds/metformin", "/elsewhere")) {
+            assertThat(get(path).body()).startsWith("catalog " + path);
+        }
+        for (String path : List.of("/api", "/api/nothing", "/openapi/nothing", "/feeds/nothing", "/q/openapi")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
     }
 
     @Test
@@ -126,7 +130,7 @@ class GatewayTest {
     @Test
     void anUnknownPathIsAProblem() throws Exception {
         // When
-        HttpResponse<String> answer = get("/nowhere");
+        HttpResponse<String> answer = get("/api/nowhere");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);

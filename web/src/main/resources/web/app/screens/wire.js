@@ -1,0 +1,304 @@
+// The wire: findings, the newest first, narrowed by filters that live in the address.
+import { html, nothing, ref } from "../core/html.js";
+import { address, get } from "../core/api.js";
+import { below, nameOf, search, topics } from "../core/catalogue.js";
+import { counts, forApi, news, readFilters, writeFilters } from "../core/filters.js";
+import { go } from "../core/router.js";
+import { DESIGNS, DIRECTIONS, GLYPHS, KINDS, LADDER, LEVELS, STATUSES, plural } from "../core/words.js";
+import { findingRows, saveCsv, saveJson } from "../core/download.js";
+import { combobox } from "../parts/combobox.js";
+import { rows } from "../parts/row.js";
+import { empty, skeleton, trouble } from "../parts/states.js";
+
+const PAGE = 200;
+const SHOWN = 50;
+const PULSE = 30_000;
+
+const FACETS = [
+  ["direction", "What it says", Object.keys(DIRECTIONS), value => html`<span class="direction ${value}" aria-hidden="true">${GLYPHS[value]}</span> ${DIRECTIONS[value]}`],
+  ["level", "Level of evidence", Object.keys(LEVELS), value => html`<b>${value}</b> · ${LEVELS[value]}`],
+  ["design", "Design", [...LADDER].reverse(), value => DESIGNS[value]],
+  ["status", "Standing", ["accepted", "retracted"], value => STATUSES[value]],
+];
+
+const SORTS = { newest: "Newest here", published: "Published last", level: "Strongest evidence" };
+
+export function wire({ update, signal }) {
+  const state = {
+    filters: {}, sort: "newest", base: null, complete: false, next: undefined, listed: null, shown: SHOWN,
+    problem: null, busy: false, waiting: [], recalls: [], paused: 0, graph: null,
+  };
+  let asking;
+  let timer;
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    asking?.abort();
+  });
+
+  const screen = {
+    name: "wire",
+    title: () => (state.filters.topic ? `${topicNames()}: findings` : state.filters.q ? `“${state.filters.q}”` : "Myowire"),
+    load() {
+      read();
+      topics().then(graph => {
+        state.graph = graph;
+        update();
+      }, () => {});
+      return fetchList();
+    },
+    moved() {
+      const before = baseKey();
+      const wasServed = !state.complete;
+      read();
+      if (before !== baseKey() || wasServed) fetchList();
+    },
+    view,
+    key(event) {
+      if (event.key !== "j" && event.key !== "k") return;
+      const links = [...document.querySelectorAll(".rows .statement")];
+      if (links.length === 0) return;
+      const at = links.indexOf(document.activeElement.closest?.("li")?.querySelector(".statement"));
+      const to = Math.min(links.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)));
+      links[to].focus();
+      event.preventDefault();
+    },
+  };
+
+  function read() {
+    state.filters = readFilters(location.search);
+    const sort = new URLSearchParams(location.search).get("sort");
+    state.sort = sort in SORTS ? sort : "newest";
+    state.shown = SHOWN;
+  }
+
+  /** What the first request asks: everything narrower is filtered here as long as all of it is here. */
+  function base() {
+    const { q, since } = state.filters;
+    return forApi({ q, since });
+  }
+
+  const baseKey = () => JSON.stringify(base());
+
+  async function fetchList() {
+    asking?.abort();
+    const mine = new AbortController();
+    asking = mine;
+    state.busy = true;
+    state.problem = null;
+    update();
+    try {
+      const first = await get(address("/api/findings", { ...base(), limit: PAGE }), { signal: mine.signal });
+      state.complete = !first.next;
+      const filtered = Object.keys(forApi(state.filters)).some(name => !(name in base()));
+      const page = state.complete || !filtered ? first
+        : await get(address("/api/findings", { ...forApi(state.filters), limit: PAGE }), { signal: mine.signal });
+      if (mine.signal.aborted) return;
+      state.base = page.items;
+      state.next = page.next;
+      state.waiting = [];
+    } catch (failure) {
+      if (mine.signal.aborted) return;
+      state.problem = failure;
+    }
+    state.busy = false;
+    update();
+    pulse();
+  }
+
+  /** Asks again for the newest: the list itself never moves while it is read. */
+  function pulse() {
+    clearTimeout(timer);
+    timer = setTimeout(look, PULSE);
+  }
+
+  async function look() {
+    if (signal.aborted) return;
+    if (document.hidden || !state.base) {
+      pulse();
+      return;
+    }
+    try {
+      const page = await get(address("/api/findings", { ...(state.complete ? base() : forApi(state.filters)), limit: PAGE }), { signal });
+      const { added, changed } = news(state.base, page.items);
+      state.waiting = added;
+      for (const finding of changed) {
+        const at = state.base.findIndex(one => one.id === finding.id);
+        if (finding.status === "retracted" && state.base[at].status !== "retracted") state.recalls.unshift(finding);
+        if (finding.concern && !state.base[at].concern) state.recalls.unshift(finding);
+        state.base[at] = finding;
+      }
+      state.paused = 0;
+    } catch (failure) {
+      if (signal.aborted) return;
+      state.paused = PULSE / 1000;
+    }
+    update();
+    pulse();
+  }
+
+  function matches(finding, without) {
+    const f = state.filters;
+    const on = name => name !== without && f[name];
+    for (const one of on("topic") || []) {
+      const wanted = state.graph ? below(one) : new Set([one]);
+      if (!finding.topics.some(topic => wanted.has(topic))) return false;
+    }
+    return ["design", "level", "direction", "status"].every(name => !on(name) || finding[name] === f[name]);
+  }
+
+  function shownList() {
+    const list = state.complete || state.filters.topic?.length > 1 ? state.base.filter(finding => matches(finding)) : state.base;
+    if (state.sort === "published") return [...list].sort((a, b) => year(b) - year(a));
+    if (state.sort === "level") return [...list].sort((a, b) => a.level.localeCompare(b.level) || LADDER.indexOf(b.design) - LADDER.indexOf(a.design));
+    return list;
+  }
+
+  function view() {
+    const narrowed = Object.keys(state.filters).length > 0;
+    return html`
+      <div class="wire-head">
+        <h1 tabindex="-1">${state.filters.topic ? topicNames() : "The wire"}</h1>
+        <p class="lead">${narrowed ? nothing : "What is found out about exercise mimetics, from mouse to trial, with what speaks against it and what was taken back."}</p>
+      </div>
+      ${state.paused ? html`<p class="bar" role="status">Live updates are paused, the next try is within ${state.paused} s. <button type="button" class="quiet" @click=${look}>Try now</button></p>` : nothing}
+      ${state.recalls.length > 0 ? recalls() : nothing}
+      <div class="with-side">
+        <details class="side filters" ?open=${matchMedia("(min-width: 62rem)").matches}>
+          <summary>Filters${narrowed ? html` <span class="count">${Object.keys(state.filters).length}</span>` : nothing}</summary>
+          <form @submit=${event => event.preventDefault()}>${filters()}</form>
+        </details>
+        <section aria-labelledby="list-title"><h2 id="list-title" class="visually-hidden">Findings</h2>
+          ${chips()}
+          ${state.problem ? trouble(state.problem, fetchList) : state.base ? list() : skeleton(7, "Loading findings")}
+        </section>
+      </div>`;
+  }
+
+  function recalls() {
+    return html`<section class="recall" role="alert" aria-label="Just recalled"><h2>Just recalled</h2>
+      <ul>${state.recalls.map(finding => html`<li><strong class="label ${finding.status === "retracted" ? "solid" : "outlined"}">${finding.status === "retracted" ? "RETRACTED" : "CONCERN"}</strong>
+        <a href=${`/findings/${finding.id}`} dir="auto">${finding.statement}</a></li>`)}</ul></section>`;
+  }
+
+  function list() {
+    const all = shownList();
+    const some = all.slice(0, state.shown);
+    const more = all.length > state.shown || state.next;
+    return html`
+      <div class="list-head">
+        <p role="status">${state.busy ? "Loading…" : html`<strong>${all.length.toLocaleString("en")}${state.next ? "+" : ""}</strong> ${all.length === 1 ? "finding" : "findings"}`}</p>
+        <label>Order <select @change=${event => move({}, event.target.value)}>
+          ${Object.entries(SORTS).map(([value, name]) => html`<option value=${value} ?selected=${value === state.sort}>${name}</option>`)}</select></label>
+        <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("findings", ...findingRows(all))}>CSV</button>
+        <button type="button" class="quiet" @click=${() => saveJson("findings", all)}>JSON</button></span>
+      </div>
+      ${state.waiting.length > 0 ? html`<button type="button" class="fresh" @click=${fetchList}>Show ${plural(state.waiting.length, "new finding")}</button>` : nothing}
+      ${all.length === 0 ? none() : rows(some)}
+      ${more ? html`<p class="more"><button type="button" @click=${showMore}>Show more</button></p>` : nothing}`;
+  }
+
+  async function showMore() {
+    state.shown += SHOWN;
+    if (state.shown > state.base.length && state.next) {
+      try {
+        const page = await get(address("/api/findings", { ...forApi(state.filters), limit: PAGE, cursor: state.next }), { signal });
+        state.base = [...state.base, ...page.items];
+        state.next = page.next;
+      } catch (failure) {
+        if (signal.aborted) return;
+        state.problem = failure;
+      }
+    }
+    update();
+  }
+
+  /** The one next step: without which filter there would be something. */
+  function none() {
+    const ways = state.complete
+      ? Object.keys(state.filters)
+        .filter(name => !(name in base()))
+        .map(name => [name, state.base.filter(finding => matches(finding, name)).length])
+        .filter(([, count]) => count > 0)
+        .sort((a, b) => b[1] - a[1])
+      : [];
+    const best = ways[0];
+    return empty(best ? html`Nothing matches. Without <em>${filterWords(best[0])}</em> there ${best[1] === 1 ? "is 1" : `are ${best[1]}`}.` : "Nothing matches.",
+      html`<p>${best ? html`<button type="button" @click=${() => move({ [best[0]]: undefined })}>Take that filter away</button>` : nothing}
+      <a class="button" href="/">All findings</a></p>`);
+  }
+
+  function filterWords(name) {
+    const value = state.filters[name];
+    if (name === "topic") return topicNames();
+    if (name === "q") return `“${value}”`;
+    if (name === "since") return `filed since ${value}`;
+    if (name === "level") return `${value} · ${LEVELS[value]}`;
+    if (name === "direction") return DIRECTIONS[value];
+    return name === "design" ? DESIGNS[value] : STATUSES[value];
+  }
+
+  const topicNames = () => state.filters.topic.map(nameOf).join(" and ");
+
+  function chips() {
+    const chips = Object.keys(state.filters).flatMap(name => (name === "topic"
+      ? state.filters.topic.map(id => [nameOf(id), { topic: without(id) }])
+      : [[filterWords(name), { [name]: undefined }]]));
+    if (chips.length === 0) return nothing;
+    return html`<ul class="chips" aria-label="Filters that are on">${chips.map(([words, change]) => html`<li><button type="button" @click=${() => move(change)}>
+      ${words} <span aria-hidden="true">×</span><span class="visually-hidden">: take this filter away</span></button></li>`)}
+      <li><a href="/">Clear all</a></li></ul>`;
+  }
+
+  function without(id) {
+    const left = state.filters.topic.filter(one => one !== id);
+    return left.length > 0 ? left : undefined;
+  }
+
+  function filters() {
+    return html`
+      <label class="stacked">Words
+        <input type="search" name="q" .value=${state.filters.q ?? ""} placeholder='e.g. remission or "open label"' maxlength="500"
+          @change=${event => move({ q: event.target.value.trim() || undefined })}></label>
+      <div class="stacked"><span aria-hidden="true">Topic, with everything narrower</span><div ${ref(topicBox)}></div></div>
+      ${FACETS.map(([name, label, values, show]) => facet(name, label, values, show))}
+      <label class="stacked">Filed here since <input type="date" name="since" .value=${state.filters.since ?? ""} @change=${event => move({ since: event.target.value || undefined })}></label>`;
+  }
+
+  function facet(name, label, values, show) {
+    const counted = state.complete && state.base ? counts(state.base.filter(finding => matches(finding, name)), name) : null;
+    const offered = counted ? values.filter(value => counted.get(value) || state.filters[name] === value) : values;
+    return html`<fieldset class="facet"><legend>${label}</legend>
+      ${offered.length === 0 ? html`<p class="fine">None here</p>` : nothing}
+      ${offered.map(value => html`<button type="button" aria-pressed=${state.filters[name] === value ? "true" : "false"}
+        @click=${() => move({ [name]: state.filters[name] === value ? undefined : value })}><span>${show(value)}</span>${
+          counted ? html`<span class="count">${counted.get(value) ?? 0}</span>` : nothing}</button>`)}
+    </fieldset>`;
+  }
+
+  let box;
+  function topicBox(host) {
+    if (!host || box === host) return;
+    box = host;
+    combobox(host, {
+      label: "Topic, with everything narrower",
+      placeholder: "e.g. AMPK or stroke",
+      async find(words, asked) {
+        const found = await search(words, { signal: asked });
+        return found.map(topic => ({ id: topic.id, name: topic.name, note: KINDS[topic.kind] }));
+      },
+      chosen: option => move({ topic: [...(state.filters.topic ?? []), option.id] }),
+    });
+  }
+
+  function move(change, sort = state.sort) {
+    const filters = { ...state.filters, ...change };
+    const text = writeFilters(filters);
+    go(`/${text}${sort === "newest" ? "" : `${text ? "&" : "?"}sort=${sort}`}`, { quiet: true });
+  }
+
+  return screen;
+}
+
+function year(finding) {
+  return Number(finding.source.published?.match(/\d{4}/)?.[0] ?? 0);
+}
