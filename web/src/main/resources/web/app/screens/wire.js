@@ -34,6 +34,9 @@ export function wire({ update, signal }) {
     clearTimeout(timer);
     asking?.abort();
   });
+  // Who comes back to it, or back to the network, sees at once what is new.
+  document.addEventListener("visibilitychange", () => document.hidden || look(), { signal });
+  addEventListener("online", () => look(), { signal });
 
   const screen = {
     name: "wire",
