@@ -8,6 +8,17 @@ create function new_id() returns uuid language sql volatile as $$
             from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
 $$;
 
+-- An alert's id: its cursor, then what is random (RFC 9562, 5.8). So an alert is found by its id without an index of
+-- ids, which would cost as much at each alert as the alert itself.
+create function alert_id(cursor bigint) returns uuid language sql volatile as $$
+    select encode(
+        set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+            placing substring(int8send(cursor) from 3) from 1 for 6), 54, 0), 55, 1), 'hex')::uuid
+$$;
+
+create function alert_cursor(alert_id uuid) returns bigint language sql immutable
+    return ('x' || translate(left(alert_id::text, 13), '-', ''))::bit(48)::bigint;
+
 -- ---- what the catalogue says (projection of catalog.topics.v1); owner: package topic
 create table topic (
     id       text primary key,
@@ -100,19 +111,19 @@ create table notice_finding (
 
 create index notice_finding_event on notice_finding (event_id);
 
+-- Very many may be told of one event: what is not in this row, and which index is not here, counts.
 create table alert (
-    id         uuid primary key,
-    cursor     bigint      not null unique, -- drawn under a lock held to commit: its order is the order of commit
+    id         uuid        not null, -- holds the cursor
+    cursor     bigint      not null, -- drawn under a lock held to commit: its order is the order of commit
     event_id   uuid        not null,
-    owner      text        not null,
-    subject_id uuid        not null,
     created_at timestamptz not null,
+    owner      text        not null,
+    primary key (owner, cursor),
     unique (event_id, owner)
 );
 
 create sequence alert_cursor;
-create index alert_owner on alert (owner, cursor);
-create index alert_subject on alert (subject_id, owner);
+create index alert_event_subject on alert_event (subject_id);
 create index alert_event_occurred_at on alert_event (occurred_at);
 -- Alerts are made in the order of time: a few pages of ranges find those of long ago.
 create index alert_created_at on alert using brin (created_at);
@@ -120,12 +131,11 @@ create index alert_created_at on alert using brin (created_at);
 -- One for each subscription of the owner that the event met. Without foreign keys: each would lock, and log, a row of the
 -- other table for every alert. Alerts and reasons are written and deleted together; subscriptions are never deleted.
 create table alert_reason (
-    alert_id        uuid   not null,
-    subscription_id uuid   not null,
     cursor          bigint not null, -- the alert's
+    subscription_id uuid   not null,
     path            integer,         -- which of the event's; null if it came only because of what was told before
     first_told      uuid,            -- the first alert of this subject that the subscription had
-    primary key (alert_id, subscription_id)
+    primary key (cursor, subscription_id)
 );
 
 create index alert_reason_subscription on alert_reason (subscription_id, cursor);

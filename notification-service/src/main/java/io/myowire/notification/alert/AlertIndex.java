@@ -23,26 +23,28 @@ public class AlertIndex {
     private static final String OF_SUBSCRIPTION_AFTER = """
             select %s
             from alert_reason o
-            join alert a on a.id = o.alert_id
+            join alert a on a.owner = $4 and a.cursor = o.cursor
             join alert_event e on e.id = a.event_id
-            where o.subscription_id = $1 and o.cursor > $2 and a.owner = $4
+            where o.subscription_id = $1 and o.cursor > $2
             order by o.cursor limit $3
             """.formatted(AlertView.COLUMNS);
 
     private static final String OF_SUBSCRIPTION_BEFORE = """
             select %s
             from alert_reason o
-            join alert a on a.id = o.alert_id
+            join alert a on a.owner = (select s.owner from subscription s where s.id = $1) and a.cursor = o.cursor
             join alert_event e on e.id = a.event_id
             where o.subscription_id = $1 and o.cursor < $2
             order by o.cursor desc limit $3
             """.formatted(AlertView.COLUMNS_OF_ONE);
 
     private static final String ONE = """
-            select %s from alert a join alert_event e on e.id = a.event_id where a.owner = $1 and a.id = $2
+            select %s from alert a join alert_event e on e.id = a.event_id
+            where a.owner = $1 and a.cursor = alert_cursor($2) and a.id = $2
             """.formatted(AlertView.COLUMNS);
 
-    private static final String LATEST = "select coalesce(max(cursor), 0) from alert";
+    /** Each alert has a reason, and is forgotten with it. */
+    private static final String LATEST = "select coalesce(max(cursor), 0) from alert_reason";
 
     private static final String WHY = """
             select %s,
@@ -61,7 +63,7 @@ public class AlertIndex {
                     join endpoint n on n.id = d.endpoint_id
                     where b.alert_id = a.id), '[]') as deliveries
             from alert a join alert_event e on e.id = a.event_id
-            where a.owner = $1 and a.id = $2
+            where a.owner = $1 and a.cursor = alert_cursor($2) and a.id = $2
             """.formatted(AlertView.COLUMNS);
 
     private final Pool pool;

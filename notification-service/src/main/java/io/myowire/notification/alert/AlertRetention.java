@@ -22,14 +22,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class AlertRetention {
     private static final String FORGET = """
             with gone as (
-                delete from alert where id = any(array(
-                select a.id from alert a
-                where a.created_at < $1 and exists (
-                    select from alert n
-                    where n.subject_id = a.subject_id and n.owner = a.owner and n.cursor > a.cursor)
-                limit %d)) returning id),
-            reasons as (delete from alert_reason where alert_id in (select id from gone))
-            select id from gone
+                delete from alert where (owner, cursor) in (
+                    select a.owner, a.cursor
+                    from alert a
+                    join alert_event e on e.id = a.event_id
+                    where a.created_at < $1 and exists (
+                        select from alert_event o
+                        join alert n on n.event_id = o.id and n.owner = a.owner
+                        where o.subject_id = e.subject_id and n.cursor > a.cursor)
+                    limit %d)
+                returning cursor),
+            reasons as (delete from alert_reason where cursor in (select cursor from gone))
+            select cursor from gone
             """.formatted(Slices.SIZE);
 
     private static final String FORGET_EVENTS = """

@@ -61,7 +61,7 @@ public record AlertView(
                         'id', r.subscription_id, 'name', s.name, 'path', e.paths->r.path,
                         'firstAlertId', r.first_told) order by r.subscription_id)
                      from alert_reason r join subscription s on s.id = r.subscription_id
-                     where r.alert_id = a.id %s) as reasons
+                     where r.cursor = a.cursor %s) as reasons
                 """.formatted(which);
     }
 

@@ -35,6 +35,10 @@ public class Alerts {
             on conflict do nothing
             """;
 
+    /**
+     * Who was told of the event already is looked for, and not left to {@code on conflict}, which would log
+     * each alert twice; no other transaction tells the same people of the same event.
+     */
     private static final String TELL = """
             with locked as materialized (
                 select pg_advisory_xact_lock($1),
@@ -46,33 +50,34 @@ public class Alerts {
             about as materialized (
                 select coalesce((select array_agg(n.finding_id) from notice_finding n where n.event_id = $5), '{}')
                     || $6::uuid as subjects),
-            notices as materialized (
+            before as materialized (
                 select array(
-                    select distinct n.event_id from notice_finding n
+                    select e.id from alert_event e where e.subject_id = any((select subjects from about)::uuid[])
+                    union
+                    select n.event_id from notice_finding n
                     where n.finding_id = any((select subjects from about)::uuid[])) as events),
             told as (
-                insert into alert (id, cursor, event_id, owner, subject_id, created_at)
-                select new_id(), nextval('alert_cursor'), $5, o.owner, $6, $7
-                from (select distinct owner from reason order by owner) as o
-                cross join locked
-                on conflict (event_id, owner) do nothing
-                returning id, cursor, owner),
+                insert into alert (id, cursor, event_id, owner, created_at)
+                select alert_id(n.cursor), n.cursor, $5, n.owner, $7
+                from (
+                    select nextval('alert_cursor') as cursor, o.owner
+                    from (select distinct owner from reason order by owner) as o
+                    cross join locked
+                    where not exists (select from alert a where a.event_id = $5 and a.owner = o.owner)
+                    offset 0) as n
+                returning cursor, owner),
             because as (
-                insert into alert_reason (alert_id, subscription_id, cursor, path, first_told)
-                select told.id, reason.subscription, told.cursor, reason.path,
+                insert into alert_reason (cursor, subscription_id, path, first_told)
+                select told.cursor, reason.subscription, reason.path,
                     case when reason.told then (
-                        select f.alert_id
-                        from (
-                            select id from alert
-                            where owner = reason.owner and subject_id = any((select subjects from about)::uuid[])
-                            union all
-                            select id from alert
-                            where owner = reason.owner and event_id = any((select events from notices)::uuid[])) as a
-                        join alert_reason f on f.alert_id = a.id and f.subscription_id = reason.subscription
+                        select a.id
+                        from alert a
+                        join alert_reason f on f.cursor = a.cursor and f.subscription_id = reason.subscription
+                        where a.event_id = any((select events from before)::uuid[]) and a.owner = reason.owner
                         order by f.cursor limit 1) end
                 from told
                 join reason on reason.owner = told.owner)
-            select id from told
+            select cursor from told
             """;
 
     private final Clock clock;
@@ -109,9 +114,9 @@ public class Alerts {
      * Tells the owners of these subscriptions in the transaction of {@code connection}, which should
      * soon be committed after this. All subscriptions of one owner must come together.
      *
-     * @return the alerts that are new: nobody is told of an event twice
+     * @return the cursors of the alerts that are new: nobody is told of an event twice
      */
-    public Uni<List<UUID>> tell(SqlConnection connection, UUID event, UUID subject, List<Reason> reasons) {
+    public Uni<List<Long>> tell(SqlConnection connection, UUID event, UUID subject, List<Reason> reasons) {
         Tuple values = Tuple.tuple()
                 .addLong(LOCK)
                 .addArrayOfUUID(reasons.stream().map(Reason::subscription).toArray(UUID[]::new))
@@ -122,7 +127,7 @@ public class Alerts {
                 .addOffsetDateTime(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         return connection.preparedQuery(TELL).execute(values).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
-                .map(row -> row.getUUID(0))
+                .map(row -> row.getLong(0))
                 .toList());
     }
 }

@@ -106,7 +106,8 @@ class Claims {
             set waiting = true, next_attempt_at = $2, lease_until = $2, fence = d.fence + 1, attempts = d.attempts + 1
             from mine, endpoint n, delivery_alert b, alert a, alert_event e
             where d.id = mine.id and n.id = d.endpoint_id
-                and b.delivery_id = d.id and a.id = b.alert_id and e.id = a.event_id
+                and b.delivery_id = d.id and a.owner = d.owner and a.cursor = alert_cursor(b.alert_id)
+                and e.id = a.event_id
             returning d.id as delivery, d.fence, d.attempts, d.attempts - d.attempts_before as step, d.sequence,
                 d.endpoint_id, d.owner, d.posted_at, d.traceparent,
                 n.channel, n.address, n.host, n.thin, n.secret, n.signing_key, n.failing_since is null as healthy,

@@ -16,15 +16,15 @@ public class Deliveries {
             with planned as (
                 insert into delivery (id, endpoint_id, owner, event_id, subject_id, work_id, subject_version, sequence,
                     next_attempt_at, created_at, posted_at, traceparent)
-                select new_id(), b.endpoint_id, a.owner, a.event_id, a.subject_id, e.work_id, e.subject_version, a.cursor,
+                select new_id(), b.endpoint_id, a.owner, a.event_id, e.subject_id, e.work_id, e.subject_version, a.cursor,
                     $3, $3, e.occurred_at, $4
                 from (
-                    select distinct r.alert_id, l.endpoint_id
+                    select distinct n.owner, l.endpoint_id
                     from alert_reason r
                     join subscription_endpoint l on l.subscription_id = r.subscription_id
                     join endpoint n on n.id = l.endpoint_id and n.ended_at is null
-                    where r.alert_id = any($2)) as b
-                join alert a on a.id = b.alert_id
+                    where r.cursor = any($2)) as b
+                join alert a on a.event_id = $1 and a.owner = b.owner
                 join alert_event e on e.id = $1
                 order by a.owner, b.endpoint_id
                 on conflict (event_id, endpoint_id) do nothing
@@ -42,16 +42,17 @@ public class Deliveries {
     /**
      * Plans how these alerts of an event are brought, in the transaction of {@code connection}.
      *
+     * @param alerts their cursors
      * @param traceparent the span that caused it, null if there is none
      * @return how many deliveries there are to make
      */
-    public Uni<Integer> plan(SqlConnection connection, UUID event, List<UUID> alerts, String traceparent) {
+    public Uni<Integer> plan(SqlConnection connection, UUID event, List<Long> alerts, String traceparent) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(0);
         }
         Tuple values = Tuple.tuple()
                 .addUUID(event)
-                .addArrayOfUUID(alerts.toArray(UUID[]::new))
+                .addArrayOfLong(alerts.toArray(Long[]::new))
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
                 .addString(traceparent);
         return connection.preparedQuery(PLAN).execute(values).map(rows -> rows.rowCount());

@@ -30,7 +30,7 @@ class DeliveryIndex {
     private static final String OF_ALERT =
             "and exists (select from delivery_alert b where b.delivery_id = d.id and b.alert_id = $%d)";
     private static final String OF_SUBSCRIPTION = """
-            and exists (select from delivery_alert b join alert_reason r on r.alert_id = b.alert_id
+            and exists (select from delivery_alert b join alert_reason r on r.cursor = alert_cursor(b.alert_id)
                         where b.delivery_id = d.id and r.subscription_id = $%d)""";
 
     private static final String ATTEMPTS = """

@@ -33,7 +33,7 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
             where d.endpoint_id = ?1 and d.state = 'pending' and d.lease_until is null
                 and not exists (
                     select from delivery_alert b
-                    join alert_reason r on r.alert_id = b.alert_id
+                    join alert_reason r on r.cursor = alert_cursor(b.alert_id)
                     join subscription_endpoint l on l.subscription_id = r.subscription_id
                         and l.endpoint_id = d.endpoint_id
                     where b.delivery_id = d.id)

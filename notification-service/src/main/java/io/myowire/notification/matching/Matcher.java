@@ -49,13 +49,12 @@ class Matcher {
             with told as (
                 select r.subscription_id as id
                 from (
-                    select a.id from alert a where $1 and a.subject_id = any($2::uuid[])
+                    select e.id from alert_event e where $1 and e.subject_id = any($2::uuid[])
                     union
-                    select a.id from alert a
-                    where $1 and a.event_id = any(array(
-                        select n.event_id from notice_finding n where n.finding_id = any($2::uuid[])))) as a
+                    select n.event_id from notice_finding n where $1 and n.finding_id = any($2::uuid[])) as e
+                cross join lateral (select a.cursor from alert a where a.event_id = e.id offset 0) as a
                 cross join lateral (
-                    select r.subscription_id from alert_reason r where r.alert_id = a.id offset 0) as r
+                    select r.subscription_id from alert_reason r where r.cursor = a.cursor offset 0) as r
                 union
                 select unnest(f.subscriptions) from fan_out f
                 where $1 and f.work_id = $4 and (

@@ -25,9 +25,16 @@ class AlertWatch {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int BATCH = 1000;
 
-    private static final String LATEST = "select coalesce(max(cursor), 0) from alert";
-    private static final String OWNERS_AFTER =
-            "select cursor, owner from alert where cursor > $1 order by cursor limit $2";
+    private static final String LATEST = "select coalesce(max(cursor), 0) from alert_reason";
+
+    /** Along the reasons, as alerts are in the order of their owners. */
+    private static final String OWNERS_AFTER = """
+            select r.cursor, s.owner
+            from alert_reason r
+            cross join lateral (select s.owner from subscription s where s.id = r.subscription_id offset 0) as s
+            where r.cursor > $1
+            order by r.cursor limit $2
+            """;
 
     private final Map<String, Set<Bell>> bells = new ConcurrentHashMap<>();
     private final Worker worker;

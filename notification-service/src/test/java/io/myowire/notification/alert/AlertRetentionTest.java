@@ -37,12 +37,12 @@ class AlertRetentionTest {
         JsonObject corrected = event("corrected", id, 2, topic);
         wire.send(corrected);
         awaitAlerts(user, 2);
-        wire.query("update alert set created_at = now() - interval '3 years' where subject_id = $1", id);
+        wire.query("update alert set created_at = now() - interval '3 years' where owner = $1", user);
         wire.query("update alert_event set occurred_at = now() - interval '3 years' where subject_id = $1", id);
 
         retention.forget().await().atMost(Wire.LONG);
 
-        assertThat(wire.query("select event_id from alert where subject_id = $1", id))
+        assertThat(wire.query("select event_id from alert where owner = $1", user))
                 .extracting(row -> row.getUUID(0))
                 .containsExactly(UUID.fromString(corrected.getString("id")));
         assertThat(wire.query("select from alert_event where subject_id = $1", id))

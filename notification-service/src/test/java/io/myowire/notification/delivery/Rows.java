@@ -68,8 +68,8 @@ public class Rows {
 
     /** An alert of this version of a finding. */
     public Alert alert(String owner, UUID subscription, String change, String statement, UUID finding, int version) {
-        UUID id = UUID.randomUUID();
-        Object cursor = value(
+        String event = UUID.randomUUID().toString();
+        UUID id = (UUID) value(
                 """
                         with locked as materialized (select pg_advisory_xact_lock(?)),
                         happened as (
@@ -81,13 +81,14 @@ public class Rows {
                                 '[{"topic": "topic:x", "path": ["topic:x"], "names": ["AMPK signalling"]}]', now())
                             returning id),
                         told as (
-                            insert into alert (id, cursor, event_id, owner, subject_id, created_at)
-                            select ?, nextval('alert_cursor'), happened.id, ?, ?, now()
-                            from locked cross join happened returning id, cursor),
+                            insert into alert (id, cursor, event_id, owner, created_at)
+                            select alert_id(drawn.cursor), drawn.cursor, happened.id, ?, now()
+                            from (select nextval('alert_cursor') as cursor from locked offset 0) as drawn
+                            cross join happened returning id, cursor),
                         because as (
-                            insert into alert_reason (alert_id, subscription_id, cursor, path)
-                            select id, ?, cursor, 0 from told)
-                        select cursor, pg_notify('alert', '')::text from told
+                            insert into alert_reason (cursor, subscription_id, path)
+                            select cursor, ?, 0 from told)
+                        select id, pg_notify('alert', '')::text from told
                         """,
                 Alerts.LOCK,
                 change,
@@ -96,12 +97,11 @@ public class Rows {
                 version,
                 finding.toString(),
                 statement,
-                id.toString(),
+                event,
                 change,
-                id,
                 owner,
-                finding,
                 subscription);
+        Object cursor = value("select alert_cursor(?)", id);
         return new Alert(id, (Long) cursor, subscription, owner);
     }
 
@@ -125,7 +125,7 @@ public class Rows {
             with due as (
                 insert into delivery (id, endpoint_id, owner, event_id, subject_id, work_id, subject_version, sequence, attempts,
                     waiting, next_attempt_at, lease_until, created_at)
-                select ?, ?, a.owner, a.event_id, a.subject_id, e.work_id, e.subject_version, a.cursor, ?,
+                select ?, ?, a.owner, a.event_id, e.subject_id, e.work_id, e.subject_version, a.cursor, ?,
                     ?::float8 > 0 or l.until is not null,
                     coalesce(l.until, now() + make_interval(secs => ?)), l.until, now()
                 from alert a join alert_event e on e.id = a.event_id

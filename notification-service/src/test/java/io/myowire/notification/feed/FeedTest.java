@@ -129,7 +129,7 @@ class FeedTest {
         rows.alert(OWNER, subscription);
         rows.update("""
                 update alert set created_at = created_at - interval '1 day'
-                where id in (select alert_id from alert_reason where subscription_id = ?)
+                where cursor in (select cursor from alert_reason where subscription_id = ?)
                 """, subscription);
         var first = given().get("/feeds/" + token + ".json");
         String tag = first.header("ETag");
@@ -178,6 +178,7 @@ class FeedTest {
     }
 
     private Object finding(UUID alert) {
-        return rows.value("select subject_id from alert where id = ?", alert);
+        return rows.value(
+                "select e.subject_id from alert a join alert_event e on e.id = a.event_id where a.id = ?", alert);
     }
 }

@@ -60,7 +60,7 @@ class CursorOrderTest {
         subscription = UUID.fromString(subscribe(user, topic, "").getString("id"));
     }
 
-    private Uni<List<UUID>> write(SqlConnection connection) {
+    private Uni<List<Long>> write(SqlConnection connection) {
         JsonObject event = accepted(topic);
         UUID id = UUID.fromString(event.getString("id"));
         UUID finding = UUID.fromString(event.getString("subject"));
@@ -90,7 +90,7 @@ class CursorOrderTest {
             var slowTransaction = slow.begin().await().atMost(LONG);
             write(slow).await().atMost(LONG);
 
-            CompletableFuture<List<UUID>> quick =
+            CompletableFuture<List<Long>> quick =
                     pool.withTransaction(this::write).subscribeAsCompletionStage();
 
             await().atMost(LONG).untilAsserted(() -> assertThat(waiting()).isPositive());
@@ -113,7 +113,7 @@ class CursorOrderTest {
             lost.begin().await().atMost(LONG);
             write(lost).await().atMost(LONG);
 
-            CompletableFuture<List<UUID>> next =
+            CompletableFuture<List<Long>> next =
                     pool.withTransaction(this::write).subscribeAsCompletionStage();
 
             assertThat(next).succeedsWithin(LONG);
@@ -143,7 +143,7 @@ class CursorOrderTest {
         subscribed();
         List<CompletableFuture<?>> writers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            Uni<List<UUID>> chain = Uni.createFrom().item(List.of());
+            Uni<List<Long>> chain = Uni.createFrom().item(List.of());
             for (int j = 0; j < 30; j++) {
                 chain = chain.chain(() -> pool.withTransaction(this::write));
             }

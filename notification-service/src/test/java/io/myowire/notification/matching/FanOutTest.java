@@ -40,7 +40,7 @@ class FanOutTest extends MatchingSteps {
     private long told(JsonObject event) {
         return wire.query("""
                         select count(*) from alert a
-                        where a.event_id = $1 and (select count(*) from alert_reason r where r.alert_id = a.id) = 2
+                        where a.event_id = $1 and (select count(*) from alert_reason r where r.cursor = a.cursor) = 2
                         """, UUID.fromString(event.getString("id")))
                 .iterator()
                 .next()
