@@ -135,10 +135,10 @@ create table alert_reason (
     subscription_id uuid   not null,
     path            integer,         -- which of the event's; null if it came only because of what was told before
     first_told      uuid,            -- the first alert of this subject that the subscription had
-    primary key (cursor, subscription_id)
+    primary key (subscription_id, cursor)
 );
 
-create index alert_reason_subscription on alert_reason (subscription_id, cursor);
+create index alert_reason_cursor on alert_reason (cursor);
 
 -- Those who are still to be told of an event that meets more than are told in one transaction.
 create table fan_out (

@@ -91,18 +91,19 @@ class Matcher {
             select null, null, null from later l where l.yes
             """;
 
+    /** Of the conditions those come first that cost little: very many follow one topic. */
     private static final String MATCH_FINDING = MATCH.formatted("""
             select s.id,
                    (select min(c.place) from unnest($12::text[]) with ordinality as c(topic, place)
                     where c.topic = any(s.any_of))::integer - 1 as path
             from subscription s
-            where $8 and s.ended_at is null and s.created_at <= $10
-              and s.any_of && $12::text[]
-              and s.all_of <@ $12::text[]
-              and not s.none_of && $12::text[]
-              and ($9::text = any(s.changes) or ($16 and 'accepted' = any(s.changes)))
+            where $8 and s.ended_at is null and s.any_of && $12::text[]
+              and s.created_at <= $10
               and (s.min_level is null or $13::text <= s.min_level)
-              and (s.designs = '{}' or $14::text = any(s.designs))
+              and (cardinality(s.designs) = 0 or $14::text = any(s.designs))
+              and (cardinality(s.all_of) = 0 or s.all_of <@ $12::text[])
+              and (cardinality(s.none_of) = 0 or not s.none_of && $12::text[])
+              and ($9::text = any(s.changes) or ($16 and 'accepted' = any(s.changes)))
               and (not $15 or (s.status = 'any' and (
                   s.owner = $17
                   or exists (select from curator c where c.owner = s.owner and c.seen_at > $11))))

@@ -34,8 +34,7 @@ class AlertIdTest {
     @Test
     void idOfTheSameCursorAndOtherRandomBitsNamesNothing() {
         Rows.Alert alert = rows.alert(user, rows.subscription(user));
-        UUID other = new UUID(
-                alert.id().getMostSignificantBits(), alert.id().getLeastSignificantBits() ^ 1);
+        UUID other = new UUID(alert.id().getMostSignificantBits(), alert.id().getLeastSignificantBits() ^ 1);
 
         as(user).get("/api/alerts/" + alert.id())
                 .then()

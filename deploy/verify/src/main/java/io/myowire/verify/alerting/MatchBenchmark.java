@@ -25,6 +25,12 @@ public final class MatchBenchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double MEBI = 1 << 20;
 
+    /** Between two looks at the service's timer, each of which costs it some of the time that is measured. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /** Between two looks at the database. */
+    private static final Duration GLANCE = Duration.ofMillis(2);
+
     private final PrintStream out;
     private final Figures figures;
     private int number;
@@ -40,7 +46,7 @@ public final class MatchBenchmark {
                 MatchRows rows = new MatchRows(bench.stack().database(Service.NOTIFICATION))) {
             Wire curator = bench.as("bench", "curator");
             MatchTimer timer = new MatchTimer(bench.stack());
-            await("the topics to be known", () -> rows.topics() > 100);
+            await("the topics to be known", LOOK, () -> rows.topics() > 100);
             matched(curator, timer, WARM_UP);
             one(curator, timer, rows, "10,000", 10_000);
             one(curator, timer, rows, "100,000", 90_000);
@@ -66,7 +72,7 @@ public final class MatchBenchmark {
         for (int i = 0; i < posts; i++) {
             MatchTimer.Reading before = timer.read();
             post(curator, TOPICS);
-            await("a finding to be matched", () -> timer.read().count() > before.count());
+            await("a finding to be matched", LOOK, () -> timer.read().count() > before.count());
             MatchTimer.Reading after = timer.read();
             millis.add((after.millis() - before.millis()) / (after.count() - before.count()));
         }
@@ -102,7 +108,7 @@ public final class MatchBenchmark {
     private double unrelated(Wire curator, MatchRows rows) throws IOException, InterruptedException {
         UUID finding = post(curator, TOPICS);
         long start = System.nanoTime();
-        await("an unrelated finding to be told of", () -> rows.alerts(finding) > 0);
+        await("an unrelated finding to be told of", GLANCE, () -> rows.alerts(finding) > 0);
         return (System.nanoTime() - start) / 1e6;
     }
 
@@ -114,13 +120,14 @@ public final class MatchBenchmark {
         return UUID.fromString(answer.json().path("id").asText());
     }
 
-    private static void await(String what, Condition condition) throws IOException, InterruptedException {
+    private static void await(String what, Duration look, Condition condition)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 throw new IOException("waited " + PATIENCE + " for " + what);
             }
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(look.toNanos());
         }
     }
 
