@@ -1,5 +1,5 @@
 import { csvLine } from "./words.js";
-import { today } from "./time.js";
+import { postedAt, today } from "./time.js";
 
 /** Saves a table as shown, the date in its name. */
 export function save(name, type, text) {
@@ -25,6 +25,6 @@ export function findingRows(findings) {
       "estimate", "lower", "upper", "doi", "pmid", "title", "published", "filed"],
     findings.map(f => [f.id, f.version, f.status, f.concern, f.direction, f.level, f.design, f.statement, f.topics.join(" "),
       f.sampleSize, f.effect?.measure, f.effect?.estimate, f.effect?.lower, f.effect?.upper, f.source.doi, f.source.pmid,
-      f.source.title, f.source.published, f.createdAt]),
+      f.source.title, f.source.published, postedAt(f)]),
   ];
 }

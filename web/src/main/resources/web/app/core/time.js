@@ -20,11 +20,20 @@ export function setZone(value) {
 
 export const ownZone = browser;
 
+/** When a finding came here. */
+export function postedAt(finding) {
+  return finding.postedAt ?? finding.createdAt ?? finding.updatedAt;
+}
+
+const isTime = instant => instant !== undefined && instant !== null && !Number.isNaN(new Date(instant).getTime());
+
 export function day(instant) {
+  if (!isTime(instant)) return "";
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: zone() }).format(new Date(instant));
 }
 
 export function moment(instant) {
+  if (!isTime(instant)) return "";
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone() }).format(new Date(instant))
     + ` ${zone() === "UTC" ? "UTC" : zone().split("/").pop().replaceAll("_", " ")}`;
 }
@@ -33,6 +42,7 @@ const STEPS = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["ho
 
 /** "3 hours ago"; older than two months it is the day. */
 export function ago(instant, now = Date.now()) {
+  if (!isTime(instant)) return "";
   const seconds = (new Date(instant).getTime() - now) / 1000;
   if (Math.abs(seconds) < 60) return "just now";
   if (Math.abs(seconds) > 5_184_000) return day(instant);

@@ -1,6 +1,6 @@
 import { html, nothing } from "../core/html.js";
 import { cite, effect, kindOf, plural } from "../core/words.js";
-import { ago, moment } from "../core/time.js";
+import { ago, moment, postedAt } from "../core/time.js";
 import { direction, level, standing, topicLink } from "./marks.js";
 
 const SHOWN = ["compound", "outcome", "population"];
@@ -12,7 +12,7 @@ export function row(finding, { hide } = {}) {
   const subject = groups[0].length > 0 ? groups[0] : of("pathway");
   return html`<article class="row ${finding.status === "retracted" ? "retracted" : ""}">
     <p class="row-head">${standing(finding)}${direction(finding.direction)} ${level(finding)}
-      <time datetime=${finding.createdAt} title=${moment(finding.createdAt)}>${ago(finding.createdAt)}</time></p>
+      <time datetime=${postedAt(finding)} title=${moment(postedAt(finding))}>${ago(postedAt(finding))}</time></p>
     <h3><a class="statement" href=${`/findings/${finding.id}`} dir="auto">${finding.status === "retracted" ? html`<s>${finding.statement}</s>` : finding.statement}</a></h3>
     <p class="row-topics">${list(subject)}${groups[1].length > 0 ? html` <span class="arrow" aria-hidden="true">→</span><span class="visually-hidden">, outcome: </span>${list(groups[1])}` : nothing}${
       groups[2].length > 0 ? html` <span class="middot" aria-hidden="true">·</span><span class="visually-hidden">, in: </span>${list(groups[2])}` : nothing}</p>
