@@ -12,6 +12,8 @@ import { compounds } from "./screens/compounds.js";
 import { topic } from "./screens/topic.js";
 import { topicList } from "./screens/topics.js";
 import { map } from "./screens/map.js";
+import { alerts } from "./screens/alerts.js";
+import { readSession } from "./core/session.js";
 import { nothingHere } from "./screens/nothing.js";
 import { listen } from "./core/keys.js";
 
@@ -23,6 +25,7 @@ const ROUTES = [
   [/^\/topics$/, topicList],
   [/^\/topics\/([^/]+)$/, topic],
   [/^\/map$/, map],
+  [/^\/alerts$/, alerts],
 ];
 
 const root = document.getElementById("app");
@@ -79,4 +82,8 @@ apply();
 root.replaceChildren();
 listen(() => screen);
 start(changed);
+readSession().then(() => {
+  screen.signedIn?.();
+  update();
+});
 topics().then(update, () => {}); // names come in as soon as they are known

@@ -3,6 +3,8 @@ package io.myowire.catalog;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.myowire.local.TestStack;
@@ -142,6 +144,13 @@ class PagesTest {
     void whatAMachineAsksForInVainIsNoPage(String path) {
         assertThat(given().get(path).then().statusCode(404).extract().contentType())
                 .doesNotStartWith("text/html");
+    }
+
+    @Test
+    void whereNobodySignsInToThePageItIsSaidAndNobodyIsLedAnywhere() {
+        given().get("/session").then().statusCode(200).body("signIn", is(false), "roles", empty());
+        given().redirects().follow(false).get("/sign-in").then().statusCode(401);
+        given().post("/sign-out").then().statusCode(401);
     }
 
     @Test

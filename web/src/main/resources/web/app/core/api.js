@@ -34,15 +34,24 @@ async function problemOf(response, path) {
 }
 
 /** Reads JSON. Aborted by `signal`; a Problem in every other case that is no answer. */
-export async function get(path, { signal } = {}) {
+export function get(path, { signal } = {}) {
+  return ask(path, { headers: { Accept: "application/json" } }, signal);
+}
+
+/** Writes, and gives what is answered; the header says that it is this page that writes. */
+export function send(method, path, body, { signal, version } = {}) {
+  const headers = { Accept: "application/json", "X-Myowire": "page" };
+  if (version !== undefined) headers["If-Match"] = `"${version}"`;
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  return ask(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, signal);
+}
+
+async function ask(path, request, signal) {
   const patience = AbortSignal.timeout(PATIENCE);
   let response;
   try {
-    response = await fetch(path, {
-      headers: { Accept: "application/json" },
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    });
-    if (response.ok) return await response.json();
+    response = await fetch(path, { ...request, signal: signal ? AbortSignal.any([signal, patience]) : patience });
+    if (response.ok) return response.status === 204 ? null : await response.json();
   } catch (failure) {
     if (signal?.aborted) throw failure;
     throw patience.aborted ? slow(path) : offline(path);

@@ -7,6 +7,7 @@ import { KINDS, pasted } from "../core/words.js";
 import { setTheme, theme } from "../core/theme.js";
 import { ownZone, setZone, zone } from "../core/time.js";
 import { setShortcuts, shortcuts } from "../core/keys.js";
+import { session, signInHref, signOut } from "../core/session.js";
 
 const NAVIGATION = [["/", "Wire"], ["/map", "Map"], ["/compounds", "Compounds"], ["/topics", "Topics"]];
 
@@ -17,8 +18,9 @@ export function shell(screen, path) {
       <div class="top-inner">
         <a class="mark" href="/" aria-label="Myowire, to the wire"><span aria-hidden="true">myo<b>wire</b></span></a>
         <div class="global-search" role="search" aria-label="Everything" ${ref(searchOnce)}></div>
-        <nav aria-label="Main"><ul>${NAVIGATION.map(([href, name]) => html`<li><a href=${href} aria-current=${isAt(href, path) ? "page" : nothing}>${name}</a></li>`)}</ul></nav>
+        <nav aria-label="Main"><ul>${[...NAVIGATION, ...(session().name ? [["/alerts", "My alerts"]] : [])].map(([href, name]) => html`<li><a href=${href} aria-current=${isAt(href, path) ? "page" : nothing}>${name}</a></li>`)}</ul></nav>
         ${display()}
+        ${account()}
       </div>
     </header>
     <main id="main" class=${`screen ${screen.name}`} tabindex="-1">${screen.view()}</main>
@@ -68,6 +70,15 @@ function display() {
       </label>
       <label><input type="checkbox" ?checked=${shortcuts()} @change=${event => setShortcuts(event.target.checked)}> Single-key shortcuts (<kbd>/</kbd> search, <kbd>j</kbd> <kbd>k</kbd> move)</label>
     </div>
+  </details>`;
+}
+
+function account() {
+  if (!session().signIn) return nothing;
+  if (!session().name) return html`<a class="sign-in" href=${signInHref()}>Sign in</a>`;
+  return html`<details class="menu account" @keydown=${closes} @focusout=${left}>
+    <summary><span class="visually-hidden">Signed in as </span>${session().name}</summary>
+    <div class="menu-body"><p>${session().roles.join(", ")}</p><button type="button" @click=${signOut}>Sign out</button></div>
   </details>`;
 }
 

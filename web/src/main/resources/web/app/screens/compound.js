@@ -6,6 +6,7 @@ import { DESIGNS, HUMAN, LADDER, identifier, kindOf, phase, plural, sentence } f
 import { benefits, ladder } from "../core/matrix.js";
 import { day } from "../core/time.js";
 import { findingRows, saveCsv, saveJson } from "../core/download.js";
+import { follower } from "../parts/follow.js";
 import { splitBar, splitWords, topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
@@ -16,7 +17,10 @@ const INDEX = [["safety", "Safety"], ["evidence", "Evidence"], ["benefits", "Ben
 export function compound({ parameters: [slug], update, signal }) {
   const state = { compound: null, findings: null, problem: null, findingsProblem: null, outcomes: [] };
 
+  const follow = follower([`compound:${slug}`], update);
+
   async function load() {
+    follow.read();
     state.problem = null;
     state.findingsProblem = null;
     update();
@@ -50,6 +54,7 @@ export function compound({ parameters: [slug], update, signal }) {
       <h1 tabindex="-1">${c.name}</h1>
       ${c.mechanism ? html`<p class="lead">${c.mechanism}.</p>` : nothing}
       ${names(c)}
+      ${follow.view()}
       <nav class="index" aria-label="On this page"><ul>${INDEX.map(([id, name]) => html`<li><a href=${`#${id}`}>${name}</a></li>`)}</ul></nav>
       <div class="two">
         <div>
@@ -152,7 +157,7 @@ export function compound({ parameters: [slug], update, signal }) {
       ${c.broader.length > 0 ? html`<section class="card"><h2>Part of</h2><p>${c.broader.map((id, index) => html`${index > 0 ? ", " : nothing}${topicLink(id)}`)}</p></section>` : nothing}`;
   }
 
-  return { name: "compound", title: () => state.compound?.name ?? slug, load, view };
+  return { name: "compound", title: () => state.compound?.name ?? slug, load, signedIn: follow.read, view };
 }
 
 function source(c, field) {

@@ -4,6 +4,7 @@ import { all, get } from "../core/api.js";
 import { below, hrefOf, kindName, nameOf, narrower, topics } from "../core/catalogue.js";
 import { identifier, kindOf, plural, slugOf } from "../core/words.js";
 import { go } from "../core/router.js";
+import { follower } from "../parts/follow.js";
 import { topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
@@ -15,7 +16,10 @@ const SHOWN = 50;
 export function topic({ parameters: [id], update, signal }) {
   const state = { topic: null, findings: null, graph: null, problem: null, findingsProblem: null, shown: SHOWN, unfolded: new Set() };
 
+  const follow = follower([id], update);
+
   async function load() {
+    follow.read();
     if (kindOf(id) === "compound") {
       go(`/compounds/${slugOf(id)}`, { replace: true });
       return;
@@ -57,6 +61,7 @@ export function topic({ parameters: [id], update, signal }) {
       <p class="eyebrow">${kindName(t.id)}</p>
       <h1 tabindex="-1">${t.name}</h1>
       ${t.synonyms.length > 0 ? html`<p class="also">Also called ${t.synonyms.map(one => one.name + (one.ambiguous ? " (means other things too)" : "")).join(", ")}.</p>` : nothing}
+      ${follow.view()}
       <div class="two">
         <section aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>
           ${state.findingsProblem ? trouble(state.findingsProblem, load) : state.findings ? found() : skeleton(5, "Loading findings")}</section>
@@ -89,7 +94,7 @@ export function topic({ parameters: [id], update, signal }) {
     })}</ul>`;
   }
 
-  return { name: "topic-screen", title: () => state.topic?.name ?? nameOf(id), load, view };
+  return { name: "topic-screen", title: () => state.topic?.name ?? nameOf(id), load, signedIn: follow.read, view };
 }
 
 function entry(one) {

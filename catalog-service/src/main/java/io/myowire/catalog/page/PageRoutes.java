@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class PageRoutes {
     /** Paths that are not the application's: a machine that errs there is told so as a machine. */
-    private static final Pattern OTHERS = Pattern.compile("/(?:api|openapi|feeds|q|docs|static|unsubscribe)(?:/.*)?");
+    private static final Pattern OTHERS =
+            Pattern.compile("/(?:api|openapi|feeds|q|docs|static|unsubscribe|sign-in|sign-out|session)(?:/.*)?");
 
     private static final Pattern GZIP = Pattern.compile("(?:^|[,\\s])gzip(?![^,]*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
 

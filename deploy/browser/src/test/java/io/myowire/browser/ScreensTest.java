@@ -41,7 +41,8 @@ class ScreensTest extends BrowserSteps {
         "compounds, /compounds",
         "compound, /compounds/acadesine",
         "topics, /topics",
-        "topic, /topics/pathway:ampk-signalling"
+        "topic, /topics/pathway:ampk-signalling",
+        "alerts-signed-out, /alerts"
     })
     void screenIsAccessibleAndFits(String name, String path) {
         reader.open(path);

@@ -92,6 +92,7 @@ final class Infrastructure implements AutoCloseable {
                 baseUrl(),
                 "127.0.0.1:" + kafkaPort,
                 Secrets.once(data.resolve("secrets-key"), Secrets::randomKey),
+                Secrets.once(data.resolve("page-secret"), Secrets::randomKey),
                 options.starter());
     }
 

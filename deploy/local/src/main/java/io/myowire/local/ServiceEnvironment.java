@@ -9,12 +9,14 @@ final class ServiceEnvironment {
     private final String publicUrl;
     private final String kafka;
     private final String secretsKey;
+    private final String pageSecret;
     private final boolean starter;
 
-    ServiceEnvironment(String publicUrl, String kafka, String secretsKey, boolean starter) {
+    ServiceEnvironment(String publicUrl, String kafka, String secretsKey, String pageSecret, boolean starter) {
         this.publicUrl = publicUrl;
         this.kafka = kafka;
         this.secretsKey = secretsKey;
+        this.pageSecret = pageSecret;
         this.starter = starter;
     }
 
@@ -27,6 +29,8 @@ final class ServiceEnvironment {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", publicUrl + "/sign-in");
         environment.put("MYOWIRE_PUBLIC_URL", publicUrl);
+        environment.put("MYOWIRE_PAGE_SIGN_IN", "true");
+        environment.put("MYOWIRE_PAGE_SECRET", pageSecret);
         switch (service) {
             case CATALOG -> environment.put("MYOWIRE_STARTER_ENABLED", Boolean.toString(starter));
             case EVIDENCE -> {}

@@ -19,9 +19,9 @@ public record Upstream(String name, int port, List<String> prefixes, List<ProxyI
         return new Upstream(name, port, prefixes, List.of());
     }
 
-    /** The sign-in server, reached under {@code /issuer}. */
+    /** The sign-in server, reached below {@code /issuer}: that very path is the page's. */
     public static Upstream signIn(String issuer, int port) {
-        return new Upstream(issuer, port, List.of("/" + issuer), List.of(new FixedHost("localhost")));
+        return new Upstream(issuer, port, List.of("/" + issuer + "/"), List.of(new FixedHost("localhost")));
     }
 
     /**
@@ -37,6 +37,6 @@ public record Upstream(String name, int port, List<String> prefixes, List<ProxyI
     }
 
     private static boolean isWithin(String path, String prefix) {
-        return path.equals(prefix) || path.startsWith(prefix + "/");
+        return prefix.endsWith("/") ? path.startsWith(prefix) : path.equals(prefix) || path.startsWith(prefix + "/");
     }
 }

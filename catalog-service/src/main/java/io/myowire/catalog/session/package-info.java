@@ -1,0 +1,2 @@
+/** Signing in to the page, and out. */
+package io.myowire.catalog.session;
