@@ -169,6 +169,6 @@ function count(edge, direction) {
 /** In a box there is room for a gene's symbol, or for the beginning of a name; the whole name is in the list. */
 function shorten(text) {
   const symbol = text.match(/\(([A-Z0-9-]{2,12})\)$/);
-  if (symbol && text.length > 22) return symbol[1];
-  return text.length > 22 ? `${text.slice(0, 21)}…` : text;
+  if (symbol && text.length > 21) return symbol[1];
+  return text.length > 21 ? `${text.slice(0, 19)}…` : text;
 }

@@ -7,6 +7,7 @@ import { go } from "../core/router.js";
 import { DESIGNS, DIRECTIONS, GLYPHS, KINDS, LADDER, LEVELS, STATUSES, plural } from "../core/words.js";
 import { findingRows, saveCsv, saveJson } from "../core/download.js";
 import { combobox } from "../parts/combobox.js";
+import { follower } from "../parts/follow.js";
 import { rows } from "../parts/row.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
 
@@ -30,6 +31,8 @@ export function wire({ update, signal }) {
   };
   let asking;
   let timer;
+  let followed = [];
+  let follow = null;
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
     asking?.abort();
@@ -56,6 +59,7 @@ export function wire({ update, signal }) {
       if (before !== baseKey() || wasServed) fetchList();
     },
     view,
+    signedIn: () => follow?.read(),
     key(event) {
       if (event.key !== "j" && event.key !== "k") return;
       const links = [...document.querySelectorAll(".rows .statement")];
@@ -72,6 +76,12 @@ export function wire({ update, signal }) {
     const sort = new URLSearchParams(location.search).get("sort");
     state.sort = sort in SORTS ? sort : "newest";
     state.shown = SHOWN;
+    const topics = state.filters.topic ?? [];
+    if (topics.join() !== followed.join()) {
+      followed = topics;
+      follow = topics.length > 0 ? follower(topics, update) : null;
+      follow?.read();
+    }
   }
 
   /** What the first request asks: everything narrower is filtered here as long as all of it is here. */
@@ -161,6 +171,7 @@ export function wire({ update, signal }) {
     return html`
       <div class="wire-head">
         <h1 tabindex="-1">${state.filters.topic ? topicNames() : "The wire"}</h1>
+        ${follow ? follow.view() : nothing}
         <p class="lead">${narrowed ? nothing : "What is found out about exercise mimetics, from mouse to trial, with what speaks against it and what was taken back."}</p>
       </div>
       ${state.paused ? html`<p class="bar" role="status">Live updates are paused, the next try is within ${state.paused} s. <button type="button" class="quiet" @click=${look}>Try now</button></p>` : nothing}

@@ -51,6 +51,7 @@ class AccountTest extends BrowserSteps {
         // Then
         says(told.first(), "RETRACTED");
         says(told.first(), "It was invented for an account");
+        Looks.assertAccessibleAndFits(reader.page(), "alerts");
 
         // When
         reader.page()
