@@ -5,6 +5,9 @@ import { KINDS_PLURAL, plural } from "../core/words.js";
 import { skeleton, trouble, empty } from "../parts/states.js";
 import { go } from "../core/router.js";
 
+/** What it may do to whom comes before how. */
+const ORDER = ["outcome", "population", "exerkine", "pathway", "target", "axis"];
+
 export function topicList({ update, signal }) {
   const state = { topics: null, problem: null, words: "" };
 
@@ -33,7 +36,7 @@ export function topicList({ update, signal }) {
   function list() {
     const words = state.words.toLowerCase();
     const found = state.topics.filter(topic => !words || [topic.name, ...topic.synonyms.map(one => one.name)].some(name => name.toLowerCase().includes(words)));
-    const kinds = Object.keys(KINDS_PLURAL).filter(kind => kind !== "compound" && found.some(topic => topic.kind === kind));
+    const kinds = ORDER.filter(kind => found.some(topic => topic.kind === kind));
     const shown = found.filter(topic => topic.kind !== "compound");
     return html`<div class="list-head"><label>Name or synonym <input type="search" .value=${state.words}
         @input=${event => go(`/topics${event.target.value ? `?q=${encodeURIComponent(event.target.value)}` : ""}`, { quiet: true, replace: true })}></label>

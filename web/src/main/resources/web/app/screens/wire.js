@@ -172,7 +172,7 @@ export function wire({ update, signal }) {
       <div class="wire-head">
         <h1 tabindex="-1">${state.filters.topic ? topicNames() : "The wire"}</h1>
         ${follow ? follow.view() : nothing}
-        <p class="lead">${narrowed ? nothing : "What is found out about exercise mimetics, from mouse to trial, with what speaks against it and what was taken back."}</p>
+        ${narrowed ? nothing : html`<p class="lead">What is found out about exercise mimetics, from mouse to trial, with what speaks against it and what was taken back.</p>`}
       </div>
       ${state.paused ? html`<p class="bar" role="status">Live updates are paused, the next try is within ${state.paused} s. <button type="button" class="quiet" @click=${look}>Try now</button></p>` : nothing}
       ${state.recalls.length > 0 ? recalls() : nothing}
