@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +27,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Signals {
     private static final long APART_MILLIS = 10;
-    private static final String NOTIFY = "select pg_notify(channel, '') from unnest($1::text[]) as channel";
+    private static final String NOTIFY = "select pg_notify(channel, $2) from unnest($1::text[]) as channel";
+
+    /** By which workers know what their own process says, so that they look once and not twice. */
+    private final String self = UUID.randomUUID().toString();
 
     private final Vertx vertx;
     private final Pool pool;
@@ -48,7 +52,7 @@ public class Signals {
      * @param work one run on the worker's connection; it answers true if there is more to do at once
      */
     public Worker worker(String channel, Duration pollInterval, Function<PgConnection, Uni<Boolean>> work) {
-        var worker = new Worker(vertx, pool, clock, channel, pollInterval, work);
+        var worker = new Worker(vertx, pool, clock, channel, self, pollInterval, work);
         workers.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(worker);
         return worker;
     }
@@ -68,7 +72,7 @@ public class Signals {
         String[] channels = toNotify.toArray(String[]::new);
         toNotify.removeAll(Set.of(channels));
         pool.preparedQuery(NOTIFY)
-                .execute(Tuple.of(channels))
+                .execute(Tuple.of(channels, self))
                 .subscribe()
                 .with(told -> {}, failure -> Log.debugf("other replicas were not woken: %s", failure));
     }

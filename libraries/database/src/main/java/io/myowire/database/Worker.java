@@ -47,6 +47,10 @@ public final class Worker {
     private final Pool pool;
     private final Clock clock;
     private final String channel;
+
+    /** What a notification of this process says; the worker was woken then already. */
+    private final String self;
+
     private final Duration pollInterval;
     private final Function<PgConnection, Uni<Boolean>> work;
     private final Context context;
@@ -66,12 +70,14 @@ public final class Worker {
             Pool pool,
             Clock clock,
             String channel,
+            String self,
             Duration pollInterval,
             Function<PgConnection, Uni<Boolean>> work) {
         this.vertx = vertx;
         this.pool = pool;
         this.clock = clock;
         this.channel = channel;
+        this.self = self;
         this.pollInterval = pollInterval;
         this.work = work;
         this.context = vertx.getOrCreateContext();
@@ -140,7 +146,11 @@ public final class Worker {
 
     private void connected(PgConnection taken) {
         connection = taken;
-        taken.notificationHandler(notification -> context.runOnContext(nothing -> wake()));
+        taken.notificationHandler(notification -> {
+            if (!self.equals(notification.getPayload())) {
+                context.runOnContext(nothing -> wake());
+            }
+        });
         taken.closeHandler(() -> context.runOnContext(nothing -> lost(taken)));
         if (state == State.STOPPED) {
             giveBack();

@@ -99,15 +99,15 @@ public class Alerts {
                 .addString(event.paths())
                 .addOffsetDateTime(event.occurredAt().atOffset(ZoneOffset.UTC))
                 .addUUID(event.subject().workId());
-        return connection
-                .preparedQuery(HAPPENED)
-                .execute(values)
-                .chain(() -> event.isOfWork()
-                        ? connection
-                                .preparedQuery(NAME)
-                                .execute(Tuple.of(event.id(), event.named().toArray(UUID[]::new)))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+        Uni<Void> happened = connection.preparedQuery(HAPPENED).execute(values).replaceWithVoid();
+        if (!event.isOfWork()) {
+            return happened;
+        }
+        Uni<Void> named = connection
+                .preparedQuery(NAME)
+                .execute(Tuple.of(event.id(), event.named().toArray(UUID[]::new)))
+                .replaceWithVoid();
+        return Uni.combine().all().unis(happened, named).discardItems();
     }
 
     /**

@@ -20,10 +20,11 @@ public class Deliveries {
                     $3, $3, e.occurred_at, $4
                 from (
                     select distinct n.owner, l.endpoint_id
-                    from alert_reason r
-                    join subscription_endpoint l on l.subscription_id = r.subscription_id
+                    from unnest($2::uuid[]) as m(subscription)
+                    join subscription_endpoint l on l.subscription_id = m.subscription
                     join endpoint n on n.id = l.endpoint_id and n.ended_at is null
-                    where r.cursor = any($2)) as b
+                    join alert t on t.event_id = $1 and t.owner = n.owner
+                    join alert_reason r on r.subscription_id = m.subscription and r.cursor = t.cursor) as b
                 join alert a on a.event_id = $1 and a.owner = b.owner
                 join alert_event e on e.id = $1
                 order by a.owner, b.endpoint_id
@@ -40,19 +41,19 @@ public class Deliveries {
     }
 
     /**
-     * Plans how these alerts of an event are brought, in the transaction of {@code connection}.
+     * Plans how the alerts of an event that have a reason of these subscriptions are brought, in the transaction of
+     * {@code connection}; what was planned before is left as it is.
      *
-     * @param alerts their cursors
      * @param traceparent the span that caused it, null if there is none
      * @return how many deliveries there are to make
      */
-    public Uni<Integer> plan(SqlConnection connection, UUID event, List<Long> alerts, String traceparent) {
-        if (alerts.isEmpty()) {
+    public Uni<Integer> plan(SqlConnection connection, UUID event, List<UUID> subscriptions, String traceparent) {
+        if (subscriptions.isEmpty()) {
             return Uni.createFrom().item(0);
         }
         Tuple values = Tuple.tuple()
                 .addUUID(event)
-                .addArrayOfLong(alerts.toArray(Long[]::new))
+                .addArrayOfUUID(subscriptions.toArray(UUID[]::new))
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
                 .addString(traceparent);
         return connection.preparedQuery(PLAN).execute(values).map(rows -> rows.rowCount());

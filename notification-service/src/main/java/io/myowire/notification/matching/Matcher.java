@@ -141,7 +141,7 @@ class Matcher {
 
     /** Stores what the finding is now, unless it is that or newer already, and reads the graph of topics above it. */
     Uni<Projection> store(SqlConnection connection, FindingChange change) {
-        return connection
+        Uni<RowSet<Row>> stored = connection
                 .preparedQuery(STORE_AND_CLIMB)
                 .execute(Tuple.of(
                         change.id(),
@@ -149,8 +149,8 @@ class Matcher {
                         change.status(),
                         change.level(),
                         change.content(),
-                        change.topics().toArray(String[]::new)))
-                .map(Matcher::projection);
+                        change.topics().toArray(String[]::new)));
+        return Plans.keep(connection, stored).map(Matcher::projection);
     }
 
     /**

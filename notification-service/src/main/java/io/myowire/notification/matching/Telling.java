@@ -35,16 +35,26 @@ class Telling {
         Uni<Void> happened = alerts.happened(connection, event);
         return matches.later()
                 ? happened.replaceWith(Told.LATER)
-                : happened.chain(() ->
+                : Uni.combine()
+                        .all()
+                        .unis(
+                                happened,
                                 tell(connection, event.id(), event.subject().id(), matches.now(), traces.current()))
-                        .map(people -> new Told(people, false, null));
+                        .with((kept, people) -> new Told(people, false, null));
     }
 
-    /** Answers how many people were told, who had not been told of this event. */
+    /**
+     * Answers how many people were told, who had not been told of this event. All statements are on their way
+     * at once and run in this order; none waits for the answer to the one before.
+     */
     Uni<Integer> tell(SqlConnection connection, UUID event, UUID subject, List<Reason> reasons, String traceparent) {
-        return alerts.tell(connection, event, subject, reasons)
-                .call(told -> deliveries.plan(connection, event, told, traceparent))
-                .map(List::size);
+        List<UUID> subscriptions = reasons.stream().map(Reason::subscription).toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        alerts.tell(connection, event, subject, reasons),
+                        deliveries.plan(connection, event, subscriptions, traceparent))
+                .with((told, planned) -> told.size());
     }
 
     /** Wakes those who read alerts and those who deliver: there are new ones. */

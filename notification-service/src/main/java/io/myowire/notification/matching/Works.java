@@ -57,10 +57,10 @@ final class Works {
     record Moved(Projection projection, List<MovedFinding> findings) {}
 
     static Uni<Moved> move(SqlConnection connection, WorkNotice notice) {
-        return connection
+        Uni<RowSet<Row>> moved = connection
                 .preparedQuery(MOVE_AND_CLIMB)
-                .execute(Tuple.of(notice.news().workId(), notice.version(), notice.findings()))
-                .map(Works::moved);
+                .execute(Tuple.of(notice.news().workId(), notice.version(), notice.findings()));
+        return Plans.keep(connection, moved).map(Works::moved);
     }
 
     private static Moved moved(RowSet<Row> rows) {
