@@ -49,7 +49,7 @@ abstract class SubscriptionSteps {
                         select d.state || ': ' || coalesce(d.reason, '')
                         from delivery d
                         where exists (
-                            select from delivery_alert b join alert_reason r on r.alert_id = b.alert_id
+                            select from delivery_alert b join alert_reason r on r.cursor = alert_cursor(b.alert_id)
                             where b.delivery_id = d.id and r.subscription_id = $1)
                         """, UUID.fromString(subscription.getString("id"))).forEach(row -> states.add(row.getString(0)));
         return states;
