@@ -29,7 +29,8 @@ class AccountTest extends BrowserSteps {
     @Test
     void whatIsFollowedIsToldLiveWithItsReasonAndARecallToo() throws IOException, InterruptedException {
         // Given
-        signIn("rosa", "/compounds/metformin");
+        String word = Suite.word();
+        signIn(word, "/compounds/metformin");
         reader.settled();
         button("Follow").click();
         assertThat(button("Following · stop")).isVisible();
@@ -38,10 +39,10 @@ class AccountTest extends BrowserSteps {
         says(reader.find(".empty"), "Nothing has happened yet");
 
         // When
-        String id = Suite.post("An invented account: metformin was told of live", "An account");
+        String id = Suite.post("An invented account: metformin was told of " + word, "An account");
 
         // Then
-        Locator told = reader.find("li[data-alert]").filter(text("metformin was told of live"));
+        Locator told = reader.find("li[data-alert]").filter(text("metformin was told of " + word));
         says(told.first(), "Accepted");
         says(told.first(), "you follow Metformin");
 

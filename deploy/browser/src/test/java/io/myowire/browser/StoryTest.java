@@ -130,11 +130,12 @@ class StoryTest extends BrowserSteps {
     @Test
     void newFindingsWaitBehindAButtonAndARecallGoesOnTop() throws IOException, InterruptedException {
         // Given
-        reader.open("/?q=invented+wire+news");
+        String word = Suite.word();
+        reader.open("/?q=" + word);
         says(reader.find("section .empty"), "Nothing matches");
 
         // When
-        String id = Suite.post("An invented wire news: metformin changed nothing that was measured", "Wire news");
+        String id = Suite.post("An invented " + word + ": metformin changed nothing that was measured", "Wire news");
         look();
 
         // Then

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +51,11 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
     @Override
     public void close() {
         stack.close();
+    }
+
+    /** A word that nobody used before, so that a test may be run again on the same suite. */
+    static String word() {
+        return "w" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "q" + NUMBERS.incrementAndGet();
     }
 
     static String url(String path) {
