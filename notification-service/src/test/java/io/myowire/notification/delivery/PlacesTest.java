@@ -5,76 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.myowire.notification.channel.Reply;
 import io.myowire.notification.delivery.Places.End;
 import io.myowire.notification.delivery.Places.Who;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlacesTest {
-    private static final int MOST = 64;
-    private static final int PER_HOST = 64;
-
-    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-    private final Places places = places(PER_HOST);
-
-    private Places places(int perHost) {
-        return new Places(MOST, 4, perHost, new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        });
-    }
-
-    private static Who who(String owner, String host) {
-        return new Who(owner, host, UUID.randomUUID());
-    }
-
-    /** As many as they get, each with an endpoint of its own. */
-    private List<Who> takeAll(String owner, String host) {
-        List<Who> taken = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            Who who = who(owner, host);
-            if (places.take(who, true)) {
-                taken.add(who);
-            }
-        }
-        return taken;
-    }
-
-    private void giveAll(List<Who> taken, End end) {
-        taken.forEach(who -> places.give(who, end));
-    }
-
-    /** It took so many that it may have as many as a host may. */
-    private void makeKnown(String host) {
-        for (int i = 0; i < 6; i++) {
-            Who who = who("somebody who lives there", host);
-            assertThat(places.take(who, true)).isTrue();
-            places.give(who, End.SUCCEEDED);
-        }
-    }
-
+/** How places are shared by owners and endpoints. */
+class PlacesTest extends PlacesSteps {
     @Test
     void silenceIsTheWholeTimeWithoutAnAnswer() {
         Duration deadline = Duration.ofSeconds(15);
@@ -205,63 +146,6 @@ class PlacesTest {
 
         assertThat(places.take(who, true)).isFalse();
         assertThat(places.fullEndpoints()).containsExactly(who.endpoint());
-    }
-
-    @Test
-    void newHostStartsWithTwoOverAllOwnersAndGrowsWithSuccess() {
-        List<Who> first = takeAll("a", "new.example");
-        assertThat(first).hasSize(2);
-        assertThat(takeAll("b", "new.example")).isEmpty();
-        assertThat(places.fullHosts()).containsExactly("new.example");
-
-        giveAll(first, End.SUCCEEDED);
-
-        assertThat(takeAll("c", "new.example")).hasSize(8);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = End.class,
-            names = {"FAILED", "TIMED_OUT", "UNREACHED"})
-    void nobodyCanAimUsAtAStranger(End end) {
-        int posts = 0;
-        for (int millis = 0; millis < 15_000; millis += 10) {
-            List<Who> taken = takeAll("attacker" + millis, "victim.example");
-            posts += taken.size();
-            giveAll(taken, end);
-            now = now.plusMillis(10);
-        }
-
-        assertThat(posts).isLessThanOrEqualTo(12);
-    }
-
-    @Test
-    void strangerThatTakesWhatItIsSentIsOneNoMore() {
-        giveAll(takeAll("a", "new.example"), End.FAILED);
-        assertThat(takeAll("a", "new.example")).isEmpty();
-        now = now.plusSeconds(10);
-
-        giveAll(takeAll("a", "new.example"), End.SUCCEEDED);
-        giveAll(takeAll("a", "new.example"), End.FAILED);
-
-        assertThat(takeAll("a", "new.example")).hasSizeGreaterThan(2);
-    }
-
-    @Test
-    void hostHasItsOwnMostOverAllOwners() {
-        Places few = places(16);
-        for (int i = 0; i < 6; i++) {
-            Who who = who("a", "lab.example");
-            assertThat(few.take(who, true)).isTrue();
-            few.give(who, End.SUCCEEDED);
-        }
-
-        long taken = IntStream.range(0, 100)
-                .filter(i -> few.take(who("owner" + i, "lab.example"), true))
-                .count();
-
-        assertThat(taken).isEqualTo(16);
-        assertThat(few.take(who("reader", "elsewhere.example"), true)).isTrue();
     }
 
     @Test
