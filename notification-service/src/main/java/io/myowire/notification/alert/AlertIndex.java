@@ -23,7 +23,7 @@ public class AlertIndex {
     private static final String OF_SUBSCRIPTION_AFTER = """
             select %s
             from alert_reason o
-            join alert a on a.owner = $4 and a.cursor = o.cursor
+            cross join lateral (select * from alert a where a.owner = $4 and a.cursor = o.cursor offset 0) as a
             join alert_event e on e.id = a.event_id
             where o.subscription_id = $1 and o.cursor > $2
             order by o.cursor limit $3
@@ -32,7 +32,10 @@ public class AlertIndex {
     private static final String OF_SUBSCRIPTION_BEFORE = """
             select %s
             from alert_reason o
-            join alert a on a.owner = (select s.owner from subscription s where s.id = $1) and a.cursor = o.cursor
+            cross join lateral (
+                select * from alert a
+                where a.owner = (select s.owner from subscription s where s.id = $1) and a.cursor = o.cursor
+                offset 0) as a
             join alert_event e on e.id = a.event_id
             where o.subscription_id = $1 and o.cursor < $2
             order by o.cursor desc limit $3
