@@ -15,6 +15,54 @@ create table topic (
 
 create index topic_names on topic using gist (names gist_trgm_ops (siglen = 64));
 
+create table topic_broader (
+    topic   text not null,
+    broader text not null,
+    primary key (topic, broader)
+);
+
+create index topic_broader_broader on topic_broader (broader);
+
+-- Whoever looks for one name of a topic looks for all of them.
+create table topic_alias (
+    topic   text    not null,
+    name    tsquery not null,
+    any_name tsquery not null
+);
+
+create index topic_alias_topic on topic_alias (topic);
+create index topic_alias_name on topic_alias using gist (name);
+
+-- ---- words, however they are written
+-- Greek letters spelt out, and no hyphen within a word: PGC-1α, PGC-1alpha and PGC1α are pgc1alpha.
+create function plain_words(words text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+    plain text := translate(lower(normalize(words, NFKC)),
+        'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩς', 'αβγδεζηθικλμνξοπρστυφχψωσ');
+    letters constant text := 'αβγδεζηθικλμνξοπρστυφχψω';
+    names constant text[] := '{alpha,beta,gamma,delta,epsilon,zeta,eta,theta,iota,kappa,lambda,mu,nu,xi,omicron,pi,rho,sigma,tau,upsilon,phi,chi,psi,omega}';
+begin
+    if plain ~ '[α-ω]' then
+        for i in 1 .. length(letters) loop
+            plain := replace(plain, substr(letters, i, 1), names[i]);
+        end loop;
+    end if;
+    return regexp_replace(plain, '([[:alnum:]])[-‐‑‒–—―−]+(?=[[:alnum:]])', '\1', 'g');
+end
+$$;
+
+create function finding_words(words text) returns tsvector language sql immutable strict parallel safe
+    return to_tsvector('english', words || ' ' || plain_words(words));
+
+-- What is looked for, as it is written and plain, with all names of the topics that are named.
+create function finding_query(words text) returns tsquery language plpgsql stable strict parallel safe as $$
+declare
+    query tsquery := websearch_to_tsquery('english', words) || websearch_to_tsquery('english', plain_words(words));
+begin
+    return ts_rewrite(query, format('select name, any_name from topic_alias where name <@ %L::tsquery', query));
+end
+$$;
+
 -- ---- findings as they stand now
 create table finding (
     id           uuid primary key,
@@ -31,7 +79,7 @@ create table finding (
     -- Whether everybody may read it.
     public       boolean     not null generated always as (status in ('accepted', 'retracted')) stored,
     words        tsvector generated always as (
-        to_tsvector('english', (content->>'statement') || ' ' || (content->'source'->>'title'))) stored
+        finding_words((content->>'statement') || ' ' || (content->'source'->>'title'))) stored
 );
 
 -- A list is read from the index of its condition, newest first: what is public, and what is not beside it.

@@ -3,6 +3,7 @@ package io.myowire.evidence.finding;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.LifeCycle.Status;
+import io.myowire.evidence.work.Nature;
 import io.myowire.messaging.event.NewEvent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -184,6 +185,6 @@ class Finding {
             boolean announce,
             String reason,
             Notice notice,
-            String nature,
+            Nature nature,
             List<String> changed) {}
 }

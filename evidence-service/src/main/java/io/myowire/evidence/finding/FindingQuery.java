@@ -14,9 +14,13 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What is looked for among the findings; null is no condition. */
+/**
+ * What is looked for among the findings; null is no condition.
+ *
+ * @param topics all of which are asked for; each is the ids of which one will do, itself and those narrower
+ */
 record FindingQuery(
-        String topic,
+        List<List<String>> topics,
         String words,
         String design,
         String level,
@@ -31,11 +35,17 @@ record FindingQuery(
      * @throws io.myowire.http.ProblemException 400 that names the one that is wrong
      */
     static FindingQuery of(
-            String topic, String words, String design, String level, String direction, String status, String since) {
+            List<List<String>> topics,
+            String words,
+            String design,
+            String level,
+            String direction,
+            String status,
+            String since) {
         List<String> levels =
                 Stream.of(Design.values()).map(Design::level).distinct().toList();
         return new FindingQuery(
-                text("topic", topic),
+                topics,
                 text("q", words),
                 oneOf("design", design, names(Design.values())),
                 oneOf("level", level, levels),

@@ -43,6 +43,7 @@ public class FindingResource {
     private final Pool pool;
     private final Patience patience;
     private final FindingIndex index;
+    private final AskedTopics asked;
     private final ReviewPolicy policy;
     private final Imports imports;
     private final Idempotency idempotency;
@@ -53,6 +54,7 @@ public class FindingResource {
             @Writes Pool pool,
             Patience patience,
             FindingIndex index,
+            AskedTopics asked,
             ReviewPolicy policy,
             Imports imports,
             Idempotency idempotency,
@@ -61,6 +63,7 @@ public class FindingResource {
         this.patience = patience;
         this.pool = pool;
         this.index = index;
+        this.asked = asked;
         this.policy = policy;
         this.imports = imports;
         this.idempotency = idempotency;
@@ -106,9 +109,13 @@ public class FindingResource {
     }
 
     @GET
-    @Operation(summary = "Findings, newest first")
+    @Operation(
+            summary = "Findings, newest first",
+            description = "A topic covers everything narrower; of several all are asked for. Words find every name of a"
+                    + " topic, however it is written.")
     public Uni<Response> list(
-            @RestQuery String topic,
+            @RestQuery List<String> topic,
+            @RestQuery Boolean exact,
             @RestQuery("q") String words,
             @RestQuery String design,
             @RestQuery String level,
@@ -118,9 +125,11 @@ public class FindingResource {
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
-        var query = FindingQuery.of(topic, words, design, level, direction, status, since);
         int size = Page.limit(limit);
-        return reader().chain(reader -> index.list(query, reader, cursor, size)).map(page -> page.answer(request));
+        return asked.topics(topic, Boolean.TRUE.equals(exact))
+                .map(topics -> FindingQuery.of(topics, words, design, level, direction, status, since))
+                .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
+                .map(page -> page.answer(request));
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.FindingQuery.Position;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ final class FindingStatement {
                    f.created_at, f.updated_at
             """;
     private static final String ONE_RANGE = "%s order by %s.created_at desc, %s desc limit %s";
+    /** Of each topic that will do its newest, and of these the newest. */
+    private static final String BY_TOPIC = """
+            select distinct on (found.created_at, found.id) found.* from unnest(%s::text[]) as one(topic)
+            cross join lateral (%s) as found order by found.created_at desc, found.id desc limit %s
+            """;
+
     private static final String TWO_RANGES = """
             select * from ((%s) union all (%s)) as found order by created_at desc, id desc limit %s
             """;
@@ -24,6 +31,9 @@ final class FindingStatement {
     private final Tuple parameters = Tuple.tuple();
     private final List<String> conditions = new ArrayList<>();
     private final boolean byTopic;
+    /** The parameter of several topics of which one will do. */
+    private String topics;
+
     private String limit;
     private String sql;
 
@@ -35,9 +45,9 @@ final class FindingStatement {
      * @param after null for the first page
      */
     static FindingStatement of(FindingQuery query, Reader reader, Position after, int limit) {
-        var statement = new FindingStatement(query.topic() != null);
-        statement.add("t.topic = %s", query.topic());
-        statement.add("f.words @@ websearch_to_tsquery('english', %s)", query.words());
+        var statement = new FindingStatement(!query.topics().isEmpty());
+        statement.addTopics(query.topics());
+        statement.add("f.words @@ finding_query(%s)", query.words());
         statement.add("f.content->>'design' = %s", query.design());
         statement.add("f.level = %s", query.level());
         statement.add("f.content->>'direction' = %s", query.direction());
@@ -59,6 +69,24 @@ final class FindingStatement {
 
     Tuple parameters() {
         return parameters;
+    }
+
+    /** The list is read by the topic that has the fewest narrower ones; the others are asked of what is found. */
+    private void addTopics(List<List<String>> covered) {
+        List<List<String>> fewestFirst =
+                covered.stream().sorted(Comparator.comparing(List::size)).toList();
+        for (List<String> others : fewestFirst.stream().skip(1).toList()) {
+            add("f.content->'topics' ?| %s::text[]", others.toArray(String[]::new));
+        }
+        if (byTopic) {
+            List<String> fewest = fewestFirst.getFirst();
+            if (fewest.size() == 1) {
+                add("t.topic = %s", fewest.getFirst());
+            } else {
+                topics = parameter(fewest.toArray(String[]::new));
+                conditions.add("t.topic = one.topic");
+            }
+        }
     }
 
     private void add(String condition, Object value) {
@@ -86,8 +114,9 @@ final class FindingStatement {
         List<String> all = new ArrayList<>(conditions);
         all.add(visible);
         String from = byTopic ? "from finding_topic t join finding f on f.id = t.finding_id" : "from finding f";
-        return ONE_RANGE.formatted(
+        String range = ONE_RANGE.formatted(
                 COLUMNS + from + " where " + String.join(" and ", all), byTopic ? "t" : "f", id(), limit);
+        return topics == null ? range : BY_TOPIC.formatted(topics, range, limit);
     }
 
     private String createdAt() {

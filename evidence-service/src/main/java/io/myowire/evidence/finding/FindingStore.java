@@ -29,17 +29,22 @@ class FindingStore {
      * leaves no finding behind, so the reference of the claim makes the commit fail.
      */
     private static final String ADD = """
-            with held as (
-                select finding_id from finding_identity where identity = any($11::text[]) and topics = $12::text limit 1),
+            with held as (%s limit 1),
             claimed as (
                 insert into finding_identity (identity, topics, finding_id)
-                select identity, $12::text, $1::uuid from unnest($11::text[]) as identity where not exists (select from held)
-                on conflict do nothing returning 1),
+                select identity, $12::text, $1::uuid from unnest($11::text[] || $19::text[]) as identity
+                where not exists (select from held)
+                on conflict do nothing returning identity),
             kept as (
                 insert into finding (id, version, status, concern, level, content, content_hash, submitter, announce, created_at, updated_at)
                 select $1::uuid, $2::int, $3::text, $4::boolean, $5::text, $6::text::jsonb, $7::text, $8::text, $9::boolean,
                        $10::timestamptz, $10::timestamptz
-                where (select count(*) from claimed) = cardinality($11::text[])
+                where not exists (select from held)
+                  and (select count(*) from claimed where identity = any($11::text[])) = cardinality($11::text[])
+                  and (select count(*) from unnest($19::text[]) as title
+                       where title in (select identity from claimed)
+                          or exists (select from finding_identity o where o.identity = title and o.topics = $12::text))
+                      = cardinality($19::text[])
                 returning id, version, status, concern, content, content_hash, submitter, public, created_at),
             told as (
                 insert into finding_version (finding_id, version, change, status, concern, content, content_hash, actor, at)
@@ -51,7 +56,7 @@ class FindingStore {
                 insert into outbox (event_id, topic, key, payload)
                 select $15::uuid, $16::text, $17::text, $18::text from kept)
             select (select count(*) from kept) as kept
-            """;
+            """.formatted(held("$11::text[]", "$19::text[]", "$12::text"));
 
     private static final String UNFILE = """
             delete from finding_topic where topic = any($1) and public in (true, false) and created_at = $2 and finding_id = $3
@@ -60,9 +65,11 @@ class FindingStore {
     private static final String RELEASE = "delete from finding_identity where finding_id = $1";
 
     private static final String CLAIM = """
-            insert into finding_identity (identity, topics, finding_id)
-            select identity, $2::text, $3::uuid from unnest($1::text[]) as identity
-            on conflict do nothing
+            with claimed as (
+                insert into finding_identity (identity, topics, finding_id)
+                select identity, $2::text, $3::uuid from unnest($1::text[]) as identity
+                on conflict do nothing returning identity)
+            select count(*) from claimed where identity = any($4::text[])
             """;
 
     private static final String CHANGE = """
@@ -89,14 +96,24 @@ class FindingStore {
             """;
     private static final String FIND = COLUMNS + "from finding where id = $1";
     private static final String LOCK = FIND + " for update";
-    private static final String HOLDER = COLUMNS + """
-            from finding where id in (
-                select finding_id from finding_identity where identity = any($1) and topics = $2 and finding_id <> $3)
-            limit 1
-            """;
+    private static final String HOLDER = COLUMNS
+            + "from finding where id in (%s) and id <> $4 limit 1"
+                    .formatted(held("$1::text[]", "$2::text[]", "$3::text"));
 
     /** SQLSTATE foreign_key_violation: of a claim without a finding. */
     private static final String CLAIM_ALONE = "23503";
+
+    /** Who has one of these ids and these topics, or the title without an id that contradicts these. */
+    private static String held(String ids, String titles, String topics) {
+        return """
+                select h.finding_id from finding_identity h
+                where h.topics = %3$s and h.identity = any(%1$s || %2$s)
+                  and (h.identity = any(%1$s) or not exists (
+                      select from finding_identity o
+                      where o.finding_id = h.finding_id and o.identity <> all(%1$s)
+                        and split_part(o.identity, ':', 1) in (select split_part(id, ':', 1) from unnest(%1$s) as id)))
+                """.formatted(ids, titles, topics);
+    }
 
     private static final UUID NONE = new UUID(0, 0);
 
@@ -118,12 +135,12 @@ class FindingStore {
                 .addValue(finding.submitter())
                 .addValue(finding.announce())
                 .addValue(time(finding.createdAt()))
-                .addValue(identity.keys().toArray(String[]::new))
+                .addValue(ids(identity))
                 .addValue(identity.topics())
                 .addValue(finding.content().topics().toArray(String[]::new))
                 .addValue(first.text());
         return client.preparedQuery(ADD)
-                .execute(with(parameters, event))
+                .execute(with(parameters, event).addValue(titles(identity)))
                 .map(rows -> rows.iterator().next().getLong("kept") == 1);
     }
 
@@ -147,20 +164,24 @@ class FindingStore {
                 .addValue(move.text())
                 .addValue(grounds.reason())
                 .addValue(json.write(grounds.notice()))
-                .addValue(grounds.nature())
+                .addValue(grounds.nature() == null ? null : grounds.nature().text())
                 .addValue(actor);
-        return identify(connection, finding, move)
+        return identify(connection, finding, move, grounds)
                 .chain(() -> unfile(connection, finding, before))
                 .chain(() -> connection.preparedQuery(CHANGE).execute(with(parameters, event)))
                 .replaceWithVoid();
     }
 
-    /** What was rejected may be posted again; what was corrected is what it says now. */
-    private Uni<Void> identify(SqlConnection connection, Finding finding, Move move) {
+    /**
+     * What was rejected may be posted again, and what was replaced may be said anew; what was corrected
+     * is what it says now.
+     */
+    private Uni<Void> identify(SqlConnection connection, Finding finding, Move move, Grounds grounds) {
         return switch (move) {
             case REJECTED -> release(connection, finding);
-            case CORRECTED -> release(connection, finding).chain(() -> claim(connection, finding));
-            case SUBMITTED, ACCEPTED, QUESTIONED, CLEARED, RETRACTED, REINSTATED -> nothing();
+            case RETRACTED -> grounds.isReplacement() ? release(connection, finding) : nothing();
+            case CORRECTED, REINSTATED -> release(connection, finding).chain(() -> claim(connection, finding));
+            case SUBMITTED, ACCEPTED, QUESTIONED, CLEARED -> nothing();
         };
     }
 
@@ -168,16 +189,25 @@ class FindingStore {
         return connection.preparedQuery(RELEASE).execute(Tuple.of(finding.id())).replaceWithVoid();
     }
 
+    /** Of what it goes by, its ids must be its own; a title may be another's too, whose ids are others. */
     private Uni<Void> claim(SqlConnection connection, Finding finding) {
         Identity identity = Identity.of(finding.content());
-        String[] keys = identity.keys().toArray(String[]::new);
+        return find(connection, identity, finding.id())
+                .chain(taken -> taken == null ? claim(connection, finding, identity) : refuse(taken));
+    }
+
+    private Uni<Void> claim(SqlConnection connection, Finding finding, Identity identity) {
         return connection
                 .preparedQuery(CLAIM)
-                .execute(Tuple.of(keys, identity.topics(), finding.id()))
-                .chain(claimed -> claimed.rowCount() == keys.length
-                        ? nothing()
-                        : holder(connection, identity, finding.id())
-                                .chain(taken -> Uni.createFrom().failure(Problems.duplicate(taken))));
+                .execute(Tuple.of(identity.keys(), identity.topics(), finding.id(), ids(identity)))
+                .chain(claimed ->
+                        claimed.iterator().next().getLong(0) == identity.ids().size()
+                                ? nothing()
+                                : holder(connection, identity, finding.id()).chain(FindingStore::refuse));
+    }
+
+    private static Uni<Void> refuse(Finding taken) {
+        return Uni.createFrom().failure(Problems.duplicate(taken));
     }
 
     private static Uni<RowSet<Row>> unfile(SqlConnection connection, Finding finding, FindingContent before) {
@@ -195,12 +225,24 @@ class FindingStore {
     }
 
     private Uni<Finding> holder(SqlClient client, Identity identity, UUID besides) {
-        return client.preparedQuery(HOLDER)
-                .execute(Tuple.of(identity.keys().toArray(String[]::new), identity.topics(), besides))
-                .map(this::first)
+        return find(client, identity, besides)
                 .onItem()
                 .ifNull() // rejected meanwhile: the next try will do
                 .failWith(() -> Problem.unavailable().asException());
+    }
+
+    private Uni<Finding> find(SqlClient client, Identity identity, UUID besides) {
+        return client.preparedQuery(HOLDER)
+                .execute(Tuple.of(ids(identity), titles(identity), identity.topics(), besides))
+                .map(this::first);
+    }
+
+    private static String[] ids(Identity identity) {
+        return identity.ids().toArray(String[]::new);
+    }
+
+    private static String[] titles(Identity identity) {
+        return identity.titles().toArray(String[]::new);
     }
 
     /** @throws io.myowire.http.ProblemException 404 if there is none of that id */

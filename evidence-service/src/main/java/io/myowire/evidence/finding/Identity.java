@@ -1,50 +1,54 @@
 package io.myowire.evidence.finding;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What makes two findings the same: an id of their source, or its title, first author and year if
- * it has none; and their topics.
+ * What makes two findings the same: an id of their source, or its title, first author and year where
+ * their ids do not contradict each other; and their topics. A trial's id is that of a source which
+ * has no other, an entry of the register: two papers of one trial are two sources.
  *
- * @param keys of the source, sorted
+ * @param ids of the source, by its registers
+ * @param titles one, or none if nobody can tell the source by it
  * @param topics a hash of the sorted topics
  */
-record Identity(List<String> keys, String topics) {
+record Identity(List<String> ids, List<String> titles, String topics) {
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     static Identity of(FindingContent content) {
         Source source = content.source();
-        List<String> ids = Stream.of(key("doi", source.doi()), key("nct", source.nct()), key("pmid", source.pmid()))
+        List<String> ids = Stream.of(key("doi", source.doi()), key("pmid", source.pmid()), key("pmcid", source.pmcid()))
                 .filter(Objects::nonNull)
                 .toList();
+        if (ids.isEmpty() && source.nct() != null) {
+            ids = List.of(key("nct", source.nct()));
+        }
         String topics = String.join(" ", content.topics().stream().sorted().toList());
-        return new Identity(ids.isEmpty() ? List.of(title(source)) : ids, ContentHash.sha256(topics));
+        return new Identity(ids, titles(source, ids.isEmpty()), ContentHash.sha256(topics));
+    }
+
+    /** All of it that is the finding's own: no other has one of these and these topics. */
+    String[] keys() {
+        return Stream.concat(ids.stream(), titles.stream()).toArray(String[]::new);
     }
 
     private static String key(String register, String id) {
         return id == null ? null : register + ":" + id;
     }
 
-    private static String title(Source source) {
-        String author = source.authors().isEmpty() ? "" : source.authors().getFirst();
-        String published = source.published() == null ? "" : source.published();
-        Matcher year = YEAR.matcher(published);
-        String all = String.join("\n", plain(source.title()), plain(author), year.find() ? year.group() : "");
-        return "title:" + ContentHash.sha256(all);
-    }
-
-    /** Letters and digits only, without accents and case. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
+    private static List<String> titles(Source source, boolean isAll) {
+        String author = source.authors().isEmpty()
+                ? ""
+                : PlainTitle.family(source.authors().getFirst());
+        Matcher year = YEAR.matcher(source.published() == null ? "" : source.published());
+        boolean dated = year.find();
+        if (!isAll && (author.isEmpty() || !dated)) {
+            return List.of(); // many a letter and editorial has the same
+        }
+        String all = String.join("\n", PlainTitle.of(source.title()), author, dated ? year.group() : "");
+        return List.of("title:" + ContentHash.sha256(all));
     }
 }

@@ -1,49 +1,60 @@
 package io.myowire.evidence.finding;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import io.myowire.evidence.work.Identifies;
+import io.myowire.evidence.work.PublicationId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where a finding was published.
  *
- * @param doi without the resolver before it, in lower case
+ * @param doi and the other ids as {@link PublicationId} reads them
+ * @param authors people or collectives
  * @param published as written there, which may be partial ("1999 Spring")
  */
 public record Source(
-        @Size(max = 300)
-        @Pattern(
-                regexp = "10\\.\\d{4,9}/\\S*[^\\s.,;:/(…-]",
-                message = "is not a whole DOI, as 10.1016/j.cell.2008.06.051")
-        String doi,
+        @Size(max = 300) @Identifies(PublicationId.DOI) String doi,
 
-        @Size(max = 9) @Pattern(regexp = "[1-9]\\d{0,8}", message = "must be digits")
+        @JsonDeserialize(using = IdText.class) @Size(max = 100) @Identifies(PublicationId.PMID)
         String pmid,
 
-        @Size(max = 12) @Pattern(regexp = "PMC[1-9]\\d{0,8}", message = "must be PMC and digits")
-        String pmcid,
-
-        @Size(max = 11) @Pattern(regexp = "NCT\\d{8}", message = "must be NCT and eight digits")
-        String nct,
-
+        @Size(max = 100) @Identifies(PublicationId.PMCID) String pmcid,
+        @Size(max = 100) @Identifies(PublicationId.NCT) String nct,
         @NotBlank @Size(max = 1000) String title,
-        @Size(max = MOST_AUTHORS) List<@NotNull @NotBlank @Size(max = 200) String> authors,
+        @Size(max = MOST_AUTHORS) List<@NotNull @NotBlank @Size(max = 1000) String> authors,
         @Size(max = 500) String journal,
         @Size(max = 100) String published) {
-    private static final int MOST_AUTHORS = 500;
-    private static final String RESOLVER = "^(https?://(dx\\.)?doi\\.org/|doi:\\s*)";
+    private static final int MOST_AUTHORS = 5000;
 
     public Source {
-        doi = doi == null ? null : normalDoi(doi);
-        pmcid = pmcid == null ? null : pmcid.strip().toUpperCase(Locale.ROOT);
-        nct = nct == null ? null : nct.strip().toUpperCase(Locale.ROOT);
+        doi = PublicationId.DOI.readOr(doi);
+        pmid = PublicationId.PMID.readOr(pmid);
+        pmcid = PublicationId.PMCID.readOr(pmcid);
+        nct = PublicationId.NCT.readOr(nct);
         authors = authors == null ? List.of() : FindingContent.bounded(authors, MOST_AUTHORS);
     }
 
-    static String normalDoi(String doi) {
-        return doi.strip().toLowerCase(Locale.ROOT).replaceFirst(RESOLVER, "");
+    /** A number, as PubMed's ids are often written, is its digits. */
+    static final class IdText extends StdScalarDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        IdText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    ? json.getText()
+                    : context.readValue(json, String.class);
+        }
     }
 }

@@ -19,10 +19,29 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class TopicConsumer implements RecordHandler {
     private static final String UPSERT = """
-            insert into topic (id, name, synonyms, version) values ($1, $2, $3, $4)
-            on conflict (id) do update
-            set name = excluded.name, synonyms = excluded.synonyms, version = excluded.version
-            where topic.version < excluded.version
+            with newer as (
+                insert into topic (id, name, synonyms, version) values ($1, $2, $3::text[], $4)
+                on conflict (id) do update
+                set name = excluded.name, synonyms = excluded.synonyms, version = excluded.version
+                where topic.version < excluded.version
+                returning id),
+            not_broader as (
+                delete from topic_broader b using newer where b.topic = newer.id and b.broader <> all($5::text[])),
+            broader as (
+                insert into topic_broader (topic, broader)
+                select newer.id, broader from newer, unnest($5::text[]) as broader
+                on conflict do nothing),
+            no_names as (delete from topic_alias a using newer where a.topic = newer.id),
+            names as (
+                select distinct phraseto_tsquery('english', name) as phrase, plainto_tsquery('english', name) as words
+                from unnest($3::text[] || $2::text) as written,
+                    lateral (values (written), (plain_words(written))) as v(name)),
+            any_name as (
+                select string_agg('(' || phrase::text || ')', ' | ')::tsquery as query from names where numnode(phrase) > 0)
+            insert into topic_alias (topic, name, any_name)
+            select distinct newer.id, written.query, any_name.query
+            from newer, names, any_name, lateral (values (names.words), (names.phrase)) as written(query)
+            where numnode(written.query) > 0
             """;
 
     private final Consumption consumption;
@@ -56,7 +75,7 @@ class TopicConsumer implements RecordHandler {
         String[] synonyms = topic.synonyms.stream().map(Synonym::name).toArray(String[]::new);
         return connection
                 .preparedQuery(UPSERT)
-                .execute(Tuple.of(topic.id, topic.name, synonyms, topic.version))
+                .execute(Tuple.of(topic.id, topic.name, synonyms, topic.version, topic.broader.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
@@ -67,7 +86,11 @@ class TopicConsumer implements RecordHandler {
         }
     }
 
-    record Topic(String id, String name, int version, List<Synonym> synonyms) {}
+    record Topic(String id, String name, int version, List<Synonym> synonyms, List<String> broader) {
+        Topic {
+            broader = broader == null ? List.of() : List.copyOf(broader);
+        }
+    }
 
     record Synonym(String name) {}
 }

@@ -16,6 +16,15 @@ import java.util.TreeMap;
 public class Vocabulary {
     private static final String VERSIONS = "select id, version from topic where id = any($1)";
 
+    /** Those that are there of the topics asked for, each with all that is narrower. */
+    private static final String COVERED = """
+            with recursive narrower(asked, topic) as (
+                select id, id from topic where id = any($1)
+                union
+                select n.asked, b.topic from narrower n join topic_broader b on b.broader = n.topic)
+            select asked, array_agg(topic) from narrower group by asked
+            """;
+
     private final Pool pool;
 
     Vocabulary(@Writes Pool pool) {
@@ -39,6 +48,17 @@ public class Vocabulary {
                     Map<String, Integer> versions = new TreeMap<>();
                     rows.forEach(row -> versions.put(row.getString(0), row.getInteger(1)));
                     return versions;
+                });
+    }
+
+    /** Of each of these topics that is there, itself and everything narrower, as the catalogue has it now. */
+    public Uni<Map<String, List<String>>> covered(List<String> ids) {
+        return pool.preparedQuery(COVERED)
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, List<String>> covered = new TreeMap<>();
+                    rows.forEach(row -> covered.put(row.getString(0), List.of(row.getArrayOfStrings(1))));
+                    return covered;
                 });
     }
 

@@ -86,7 +86,8 @@ class ListPlansTest {
             })
     void everyConditionIsAnsweredByItsIndex(
             String topic, String words, String design, String level, String direction, String status, String since) {
-        var query = FindingQuery.of(topic, words, design, level, direction, status, since);
+        var topics = topic == null ? List.<List<String>>of() : List.of(List.of(topic));
+        var query = FindingQuery.of(topics, words, design, level, direction, status, since);
         for (Reader reader :
                 List.of(new Reader(null, false), new Reader("generator-1", false), new Reader("ana", true))) {
             expectShort(FindingStatement.of(query, reader, null, PAGE));

@@ -1,0 +1,63 @@
+package io.myowire.evidence.finding;
+
+import io.myowire.evidence.topic.Vocabulary;
+import io.myowire.http.Problem;
+import io.myowire.http.ProblemException;
+import io.myowire.http.Suggestions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** The topics that a list is asked by. */
+@ApplicationScoped
+class AskedTopics {
+    private static final int MOST = 10;
+    private static final int LONGEST_SHOWN = 100;
+
+    private final Vocabulary vocabulary;
+    private final Suggestions suggestions;
+
+    AskedTopics(Vocabulary vocabulary, Suggestions suggestions) {
+        this.vocabulary = vocabulary;
+        this.suggestions = suggestions;
+    }
+
+    /**
+     * Of each topic the ids of which one will do.
+     *
+     * @param exact whether narrower ones will not
+     * @throws ProblemException 400 with what may have been meant, if one is not in the catalogue
+     */
+    Uni<List<List<String>>> topics(List<String> asked, boolean exact) {
+        List<String> ids = asked == null
+                ? List.of()
+                : asked.stream().filter(id -> !id.isBlank()).distinct().toList();
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        if (ids.size() > MOST) {
+            throw Problem.badParameter("topic", "may be given %d times".formatted(MOST))
+                    .asException();
+        }
+        return vocabulary.covered(ids).chain(covered -> {
+            List<String> unknown =
+                    ids.stream().filter(id -> !covered.containsKey(id)).toList();
+            return unknown.isEmpty()
+                    ? Uni.createFrom()
+                            .item(ids.stream()
+                                    .map(id -> exact ? List.of(id) : covered.get(id))
+                                    .toList())
+                    : refuse(unknown.getFirst());
+        });
+    }
+
+    private Uni<List<List<String>>> refuse(String unknown) {
+        String shown = unknown.substring(0, Math.min(unknown.length(), LONGEST_SHOWN));
+        return suggestions
+                .of(List.of(unknown))
+                .map(near -> Problem.badParameter("topic", "no such topic: " + shown)
+                        .with(Map.of("parameter", "topic", "suggestions", near.getOrDefault(unknown, List.of()))))
+                .chain(problem -> Uni.createFrom().failure(problem.asException()));
+    }
+}
