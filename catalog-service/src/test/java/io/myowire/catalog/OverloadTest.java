@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.RawHttp;
-import io.myowire.local.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -13,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,21 +58,6 @@ class OverloadTest extends CatalogSteps {
         thereAreConnectionsAgain();
         assertThat(stored()).isZero();
         assertThat(post(slug + "-x").statusCode()).isEqualTo(201);
-    }
-
-    @Test
-    void nothingIsBegunForACallerWhoHasGone() throws IOException {
-        var http = new RawHttp(address, TestTokens.token("ana", "curator"));
-        takeAll();
-
-        for (int i = 0; i < 20; i++) {
-            http.postAndLeave("/api/topics", topic(slug + "-" + i, ""));
-        }
-        assertThat(post(slug + "-x").statusCode()).isEqualTo(503);
-        thereAreConnectionsAgain();
-
-        assertThat(post(slug + "-y").statusCode()).isEqualTo(201);
-        assertThat(stored()).isEqualTo(1);
     }
 
     private List<Response> twentyAtOnce() {

@@ -1,6 +1,6 @@
 package io.myowire.catalog.compound;
 
-import io.myowire.catalog.Answers;
+import io.myowire.http.Answers;
 import io.myowire.catalog.Documented;
 import io.myowire.catalog.Problems;
 import io.myowire.catalog.search.Words;

@@ -1,6 +1,5 @@
 package io.myowire.evidence.finding;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.LifeCycle.Status;
 import io.myowire.evidence.work.Nature;
@@ -156,30 +155,32 @@ class Finding {
                         changed));
     }
 
-    View view() {
-        return new View(
-                id, version, status, concern, content.design().level(), contentHash, createdAt, updatedAt, content);
+    FindingView view() {
+        return view(content.design().codes(), createdAt, updatedAt);
     }
 
-    private View wire() {
-        return new View(id, version, status, concern, content.design().level(), contentHash, null, null, content);
+    /** As events have it: what follows from the rest is left out. */
+    private FindingView wire() {
+        return view(null, null, null);
     }
 
-    /** A finding as it is read. */
-    record View(
-            UUID id,
-            int version,
-            String status,
-            boolean concern,
-            String level,
-            String contentHash,
-            Instant createdAt,
-            Instant updatedAt,
-            @JsonUnwrapped FindingContent content) {}
+    private FindingView view(List<String> designCodes, Instant postedAt, Instant updatedAt) {
+        return new FindingView(
+                id,
+                version,
+                status,
+                concern,
+                content.design().level(),
+                designCodes,
+                contentHash,
+                postedAt,
+                updatedAt,
+                content);
+    }
 
     /** What happened, as {@code schemas/evidence.findings.v1.json} has it. */
     private record Changed(
-            View finding,
+            FindingView finding,
             Map<String, Integer> topicVersions,
             String submitter,
             boolean announce,

@@ -23,6 +23,9 @@ import org.hibernate.validator.constraints.UniqueElements;
  *
  * @param topics ids of topics of the catalogue
  * @param model the animals or cells it was seen in
+ * @param basis whose result it is, {@code directness} how near to the question it was asked, {@code
+ *     replication} who has seen it again
+ * @param quote words of the source that it rests on
  * @param provenance where its fields were taken from, if not from the source itself
  * @param unverified the fields that nobody has checked against the source
  */
@@ -48,6 +51,10 @@ public record FindingContent(
         @Valid Effect effect,
         PrimaryEndpoint primaryEndpointMet,
         Interaction exerciseInteraction,
+        Basis basis,
+        Directness directness,
+        Replication replication,
+        @Valid Quote quote,
         @Size(max = 2000) String funding,
         @Size(max = 2000) String conflictOfInterest,
         @NotNull @Valid Source source,
@@ -83,6 +90,47 @@ public record FindingContent(
         @JsonProperty("blunts")
         BLUNTS
     }
+
+    /** Whose result it is. */
+    public enum Basis {
+        @JsonProperty("own-result")
+        OWN_RESULT,
+        @JsonProperty("cited")
+        CITED,
+        @JsonProperty("opinion")
+        OPINION
+    }
+
+    /** How near it is to the question it is filed under. */
+    public enum Directness {
+        @JsonProperty("direct")
+        DIRECT,
+        @JsonProperty("other-population")
+        OTHER_POPULATION,
+        @JsonProperty("other-compound")
+        OTHER_COMPOUND,
+        @JsonProperty("surrogate-outcome")
+        SURROGATE_OUTCOME
+    }
+
+    /** Who has seen it again. */
+    public enum Replication {
+        @JsonProperty("none-known")
+        NONE_KNOWN,
+        @JsonProperty("same-group")
+        SAME_GROUP,
+        @JsonProperty("independent")
+        INDEPENDENT
+    }
+
+    /**
+     * Words of the source that the statement rests on.
+     *
+     * @param place where they stand: a section, page or table
+     */
+    public record Quote(
+            @NotBlank @Size(max = 1000) String text,
+            @Size(max = 200) String place) {}
 
     private static final int MOST_TOPICS = 50;
     private static final int MOST_PROVENANCE = 20;

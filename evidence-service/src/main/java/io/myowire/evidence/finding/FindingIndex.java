@@ -4,12 +4,10 @@ import io.myowire.database.Reads;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 class FindingIndex {
     private static final String VERSIONS = """
-            select version, change, status, concern, content::text as content, content_hash, reason, notice, nature, actor, at
+            select version, change, status, concern, content::text as content, content_hash, reason, notice::text as notice,
+                   nature, actor, at
             from finding_version where finding_id = $1 order by version
             """;
 
@@ -41,41 +40,43 @@ class FindingIndex {
         });
     }
 
-    Uni<Page<Finding.View>> list(FindingQuery query, Reader reader, String cursor, int limit) {
+    Uni<Page<FindingView>> list(FindingQuery query, Reader reader, String cursor, int limit) {
         var statement = FindingStatement.of(query, reader, FindingQuery.Position.parse(cursor), limit + 1);
         return pool.preparedQuery(statement.sql())
                 .execute(statement.parameters())
                 .map(rows -> {
-                    List<Finding.View> found = new ArrayList<>();
+                    List<FindingView> found = new ArrayList<>();
                     rows.forEach(row -> found.add(view(row)));
-                    return Page.of(found, limit, one -> Cursor.of(one.createdAt(), one.id()));
+                    return Page.of(found, limit, one -> Cursor.of(one.postedAt(), one.id()));
                 });
     }
 
     /** Every version of a finding, oldest first; who made it is for curators. */
-    Uni<List<Version>> versions(UUID id, Reader reader) {
+    Uni<List<FindingVersionView>> versions(UUID id, Reader reader) {
         return pool.preparedQuery(VERSIONS).execute(Tuple.of(id)).map(rows -> {
-            List<Version> versions = new ArrayList<>();
+            List<FindingVersionView> versions = new ArrayList<>();
             rows.forEach(row -> versions.add(version(row, reader)));
             return versions;
         });
     }
 
-    private Finding.View view(Row row) {
-        return new Finding.View(
+    private FindingView view(Row row) {
+        FindingContent content = json.content(row);
+        return new FindingView(
                 row.getUUID("id"),
                 row.getInteger("version"),
                 row.getString("status"),
                 row.getBoolean("concern"),
                 row.getString("level"),
+                content.design().codes(),
                 row.getString("content_hash"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
-                json.content(row));
+                content);
     }
 
-    private Version version(Row row, Reader reader) {
-        return new Version(
+    private FindingVersionView version(Row row, Reader reader) {
+        return new FindingVersionView(
                 row.getInteger("version"),
                 row.getString("change"),
                 row.getString("status"),
@@ -84,7 +85,7 @@ class FindingIndex {
                 row.getOffsetDateTime("at").toInstant(),
                 reader.curator() ? row.getString("actor") : null,
                 row.getString("reason"),
-                row.getJsonObject("notice"),
+                json.notice(row),
                 row.getString("nature"),
                 json.content(row));
     }
@@ -102,18 +103,4 @@ class FindingIndex {
             };
         }
     }
-
-    /** A version of a finding, and how it came about. */
-    record Version(
-            int version,
-            String change,
-            String status,
-            boolean concern,
-            String contentHash,
-            Instant at,
-            String actor,
-            String reason,
-            JsonObject notice,
-            String nature,
-            FindingContent content) {}
 }

@@ -25,8 +25,18 @@ class FindingJson {
 
     /** What the row's column {@code content} says. */
     FindingContent content(Row row) {
+        return read(row.getString("content"), FindingContent.class);
+    }
+
+    /** Where the notice of the row's column {@code notice} stands; null if there was none. */
+    Notice notice(Row row) {
+        String notice = row.getString("notice");
+        return notice == null ? null : read(notice, Notice.class);
+    }
+
+    private <T> T read(String json, Class<T> type) {
         try {
-            return mapper.readValue(row.getString("content"), FindingContent.class);
+            return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored finding is not readable", e);
         }

@@ -2,13 +2,12 @@ package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
 import io.myowire.evidence.finding.FindingIndex.Reader;
-import io.myowire.evidence.finding.FindingIndex.Version;
 import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Patience;
 import io.myowire.http.Patience.Caller;
-import io.myowire.http.Precondition;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -21,22 +20,31 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Findings: posted, and read. */
 @Path("/api/findings")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Findings", description = "What was found, by whom, and where it stands")
 @Cancellable(false)
 public class FindingResource {
     private final Findings findings;
@@ -72,8 +80,17 @@ public class FindingResource {
 
     @POST
     @RolesAllowed({"contributor", "curator"})
-    @Operation(summary = "Posts a finding")
-    public Uni<Response> post(
+    @Operation(
+            operationId = "addFinding",
+            summary = "Posts a finding",
+            description =
+                    "A contributor's waits for review; a curator's is accepted at once where the house rule trusts"
+                            + " curators.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The finding",
+            content = @Content(schema = @Schema(implementation = FindingView.class)))
+    public Uni<RestResponse<FindingView>> post(
             @NotNull(message = "a body is required") @Valid FindingContent content,
             @HeaderParam("Idempotency-Key") String key) {
         SecurityIdentity caller = identity.getIdentity();
@@ -87,41 +104,67 @@ public class FindingResource {
                 .recoverWithUni(() -> findings.refuse(pool, content, actor).map(never -> null));
     }
 
-    private Uni<Response> post(
+    private Uni<RestResponse<FindingView>> post(
             String key, FindingContent content, Map<String, Integer> topics, Move first, String actor) {
         if (key == null) { // one statement, which is its own transaction
             return post(pool, content, topics, first, actor);
         }
-        return pool.withTransaction(connection -> idempotency.once(
-                connection,
-                actor,
-                key,
-                "POST /api/findings",
-                content,
-                () -> post(connection, content, topics, first, actor)));
+        return pool.withTransaction(connection ->
+                        idempotency.once(connection, actor, key, "POST /api/findings", content, () -> post(
+                                        connection, content, topics, first, actor)
+                                .map(RestResponse::toResponse)))
+                .map(Answers::typed);
     }
 
-    private Uni<Response> post(
+    private Uni<RestResponse<FindingView>> post(
             SqlClient client, FindingContent content, Map<String, Integer> topics, Move first, String actor) {
         return findings.post(client, content, topics, first, actor)
                 .invoke(imports::posted)
-                .map(finding -> answer(created(finding), finding));
+                .map(finding -> Answers.created("/api/findings/" + finding.id(), finding.version(), finding.view()));
     }
 
     @GET
     @Operation(
+            operationId = "listFindings",
             summary = "Findings, newest first",
             description = "A topic covers everything narrower; of several all are asked for. Words find every name of a"
-                    + " topic, however it is written.")
-    public Uni<Response> list(
-            @RestQuery List<String> topic,
-            @RestQuery Boolean exact,
-            @RestQuery("q") String words,
-            @RestQuery String design,
-            @RestQuery String level,
-            @RestQuery String direction,
-            @RestQuery String status,
-            @RestQuery String since,
+                    + " topic, however it is written. What is not reviewed is for curators and its submitter.")
+    @APIResponse(responseCode = "200", description = "A page of findings")
+    public Uni<RestResponse<FindingPageView>> list(
+            @Parameter(
+                            description = "A topic or one narrower; of several all",
+                            example = "[\"pathway:ampk-signalling\"]")
+                    @RestQuery
+                    List<String> topic,
+            @Parameter(description = "Whether narrower topics are left out", example = "false") @RestQuery
+                    Boolean exact,
+            @Parameter(description = "Words of the statement or the source's title", example = "depression")
+                    @RestQuery("q")
+                    String words,
+            @Parameter(description = "How it was made", schema = @Schema(implementation = Design.class)) @RestQuery
+                    String design,
+            @Parameter(
+                            description = "Of evidence",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"A", "B", "C", "D", "E"}))
+                    @RestQuery
+                    String level,
+            @Parameter(
+                            description = "What it says of its topics' relation",
+                            schema = @Schema(implementation = FindingContent.Direction.class))
+                    @RestQuery
+                    String direction,
+            @Parameter(
+                            description = "Where it stands",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"submitted", "accepted", "rejected", "retracted"}))
+                    @RestQuery
+                    String status,
+            @Parameter(description = "Posted then or later", example = "2026-11-01T00:00:00Z") @RestQuery String since,
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
@@ -129,26 +172,37 @@ public class FindingResource {
         return asked.topics(topic, Boolean.TRUE.equals(exact))
                 .map(topics -> FindingQuery.of(topics, words, design, level, direction, status, since))
                 .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
-                .map(page -> page.answer(request));
+                .map(page -> Answers.page(page, FindingPageView::of, request));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One finding")
-    public Uni<Response> get(UUID id, @Context Request request) {
-        return reader().chain(reader -> index.find(id, reader)).map(finding -> {
-            var tag = new EntityTag(String.valueOf(finding.version()));
-            var unchanged = request.evaluatePreconditions(tag);
-            return unchanged != null ? unchanged.build() : answer(Response.ok(), finding);
-        });
+    @Operation(operationId = "getFinding", summary = "One finding")
+    @APIResponse(
+            responseCode = "200",
+            description = "The finding as it stands now",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "The version, for If-Match and If-None-Match",
+                            schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "304", description = "You have it: If-None-Match names its version")
+    public Uni<RestResponse<FindingView>> get(
+            @RestPath UUID id,
+            @Parameter(description = "The ETag that you have: what has not changed since is not sent again")
+                    @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+                    String ifNoneMatch) {
+        return reader().chain(reader -> index.find(id, reader))
+                .map(finding -> Answers.read(ifNoneMatch, finding.version(), finding.view()));
     }
 
     @GET
     @Path("/{id}/versions")
-    @Operation(summary = "Every version of a finding, oldest first")
-    public Uni<Map<String, List<Version>>> versions(UUID id) {
+    @Operation(operationId = "listFindingVersions", summary = "Every version of a finding, oldest first")
+    @APIResponse(responseCode = "200", description = "The versions")
+    public Uni<FindingVersionView.All> versions(@RestPath UUID id) {
         return reader().chain(reader -> index.find(id, reader).chain(finding -> index.versions(id, reader)))
-                .map(versions -> Map.of("items", versions));
+                .map(FindingVersionView.All::new);
     }
 
     private Uni<Reader> reader() {
@@ -157,15 +211,5 @@ public class FindingResource {
 
     private static Reader reader(SecurityIdentity caller) {
         return new Reader(caller.isAnonymous() ? null : caller.getPrincipal().getName(), caller.hasRole("curator"));
-    }
-
-    private static Response.ResponseBuilder created(Finding finding) {
-        return Response.created(URI.create("/api/findings/" + finding.id()));
-    }
-
-    static Response answer(Response.ResponseBuilder answer, Finding finding) {
-        return answer.header(HttpHeaders.ETAG, Precondition.etag(finding.version()))
-                .entity(finding.view())
-                .build();
     }
 }

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
  * @param notice where that was published
  * @param nature of what was published
  */
-record Grounds(
+public record Grounds(
         @Size(max = LONGEST_REASON) String reason, @Valid Notice notice, Nature nature) {
     static final int LONGEST_REASON = 2000;
 

@@ -2,6 +2,7 @@ package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
 import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Patience;
 import io.myowire.http.Patience.Caller;
@@ -16,15 +17,22 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What curators do to findings. Each move may name the version it is meant for in If-Match. */
 @Path("/api/findings/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Review", description = "What curators do to findings")
 @RolesAllowed("curator")
 @Cancellable(false)
 public class ReviewResource {
@@ -47,9 +55,10 @@ public class ReviewResource {
 
     @POST
     @Path("/acceptance")
-    @Operation(summary = "Accepts a submitted finding: those who asked for it are told")
-    public Uni<Response> accept(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @HeaderParam(KEY) String key) {
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(operationId = "acceptFinding", summary = "Accepts a submitted finding: those who asked for it are told")
+    public Uni<RestResponse<FindingView>> accept(
+            @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @HeaderParam(KEY) String key) {
         String actor = actor();
         return once(
                 key,
@@ -60,9 +69,10 @@ public class ReviewResource {
 
     @POST
     @Path("/rejection")
-    @Operation(summary = "Rejects a submitted finding; it may be posted again")
-    public Uni<Response> reject(
-            UUID id,
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(operationId = "rejectFinding", summary = "Rejects a submitted finding; it may be posted again")
+    public Uni<RestResponse<FindingView>> reject(
+            @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
@@ -71,9 +81,12 @@ public class ReviewResource {
 
     @POST
     @Path("/concern")
-    @Operation(summary = "Puts an accepted finding under concern: whoever was told is told")
-    public Uni<Response> concern(
-            UUID id,
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(
+            operationId = "questionFinding",
+            summary = "Puts an accepted finding under concern: whoever was told is told")
+    public Uni<RestResponse<FindingView>> concern(
+            @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
@@ -82,9 +95,10 @@ public class ReviewResource {
 
     @POST
     @Path("/retraction")
-    @Operation(summary = "Retracts an accepted finding: whoever was told is told")
-    public Uni<Response> retract(
-            UUID id,
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(operationId = "retractFinding", summary = "Retracts an accepted finding: whoever was told is told")
+    public Uni<RestResponse<FindingView>> retract(
+            @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
@@ -93,9 +107,10 @@ public class ReviewResource {
 
     @POST
     @Path("/clearance")
-    @Operation(summary = "Lifts a concern: whoever was told is told")
-    public Uni<Response> clear(
-            UUID id,
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(operationId = "clearFinding", summary = "Lifts a concern: whoever was told is told")
+    public Uni<RestResponse<FindingView>> clear(
+            @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
@@ -104,9 +119,12 @@ public class ReviewResource {
 
     @POST
     @Path("/reinstatement")
-    @Operation(summary = "Takes a retraction back: whoever was told is told; a concern from before stands")
-    public Uni<Response> reinstate(
-            UUID id,
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(
+            operationId = "reinstateFinding",
+            summary = "Takes a retraction back: whoever was told is told; a concern from before stands")
+    public Uni<RestResponse<FindingView>> reinstate(
+            @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
@@ -115,9 +133,10 @@ public class ReviewResource {
 
     @POST
     @Path("/correction")
-    @Operation(summary = "Corrects an accepted finding: whoever was told is told")
-    public Uni<Response> correct(
-            UUID id,
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(operationId = "correctFinding", summary = "Corrects an accepted finding: whoever was told is told")
+    public Uni<RestResponse<FindingView>> correct(
+            @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Correction correction) {
@@ -133,7 +152,8 @@ public class ReviewResource {
                                 connection, id, correction.finding(), topics, grounds, ifMatch, actor)));
     }
 
-    private Uni<Response> move(UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
+    private Uni<RestResponse<FindingView>> move(
+            UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
         requireReason(grounds.reason());
         String actor = actor();
         return once(
@@ -143,15 +163,19 @@ public class ReviewResource {
                 connection -> findings.move(connection, id, move, grounds, ifMatch, actor));
     }
 
-    private Uni<Response> once(String key, String path, Object request, Function<SqlConnection, Uni<Finding>> effect) {
+    private Uni<RestResponse<FindingView>> once(
+            String key, String path, Object request, Function<SqlConnection, Uni<Finding>> effect) {
         String actor = actor();
         Caller waiting = patience.caller();
         return pool.withTransaction(connection -> {
-            waiting.requireWaiting();
-            return idempotency.once(
-                    connection, actor, key, "POST /api/findings/" + path, request, () -> effect.apply(connection)
-                            .map(finding -> FindingResource.answer(Response.ok(), finding)));
-        });
+                    waiting.requireWaiting();
+                    return idempotency.once(
+                            connection, actor, key, "POST /api/findings/" + path, request, () -> effect.apply(
+                                            connection)
+                                    .map(finding -> Answers.ok(finding.version(), finding.view())
+                                            .toResponse()));
+                })
+                .map(Answers::typed);
     }
 
     private static void requireReason(String reason) {

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -39,7 +40,12 @@ public record Source(
         pmid = PublicationId.PMID.readOr(pmid);
         pmcid = PublicationId.PMCID.readOr(pmcid);
         nct = PublicationId.NCT.readOr(nct);
-        authors = authors == null ? List.of() : FindingContent.bounded(authors, MOST_AUTHORS);
+        authors = authors == null ? List.of() : bounded(authors);
+    }
+
+    /** Too many are one fault, and not one for each. */
+    private static List<String> bounded(List<String> authors) {
+        return authors.size() <= MOST_AUTHORS ? authors : Collections.nCopies(MOST_AUTHORS + 1, "one of too many");
     }
 
     /** A number, as PubMed's ids are often written, is its digits. */

@@ -13,8 +13,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,10 +23,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The findings that come with the project: filed as old literature, nobody is told. */
 @Path("/api/findings/starter")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Starter data", description = "What comes with the project")
 @Cancellable(false)
 public class StarterResource {
     private static final String FILE = "/starter/findings.json";
@@ -48,8 +54,11 @@ public class StarterResource {
 
     @POST
     @RolesAllowed("operator")
-    @Operation(summary = "Loads the starter findings that are not there yet, in silence")
-    public Uni<Response> load() {
+    @APIResponse(responseCode = "200", description = "How many were added")
+    @Operation(
+            operationId = "loadStarterFindings",
+            summary = "Loads the starter findings that are not there yet, in silence")
+    public Uni<RestResponse<Loaded>> load() {
         List<Entry> entries = read();
         List<String> topics = entries.stream()
                 .flatMap(e -> e.content.topics().stream())
@@ -59,10 +68,11 @@ public class StarterResource {
                 .versions(topics)
                 .chain(known -> known.size() == topics.size()
                         ? pool.withTransaction(connection -> load(connection, entries, known))
-                        : Uni.createFrom().item(notYet()));
+                        : Uni.createFrom()
+                                .failure(() -> Problem.unavailable().asException())); // its topics are on their way
     }
 
-    private Uni<Response> load(SqlConnection connection, List<Entry> entries, Map<String, Integer> topics) {
+    private Uni<RestResponse<Loaded>> load(SqlConnection connection, List<Entry> entries, Map<String, Integer> topics) {
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
@@ -72,7 +82,7 @@ public class StarterResource {
                 .with(Collectors.counting())
                 .map(created -> new Loaded(created, entries.size() - created))
                 .invoke(loaded -> imports.loaded(loaded.created(), loaded.present()))
-                .map(loaded -> Response.ok(loaded).build());
+                .map(RestResponse::ok);
     }
 
     private Uni<Boolean> load(SqlConnection connection, Entry entry, Map<String, Integer> known) {
@@ -85,16 +95,6 @@ public class StarterResource {
                         ? Uni.createFrom().voidItem()
                         : findings.move(connection, finding, topics, Move.RETRACTED, entry.retraction, ACTOR))
                 .map(finding -> finding != null);
-    }
-
-    /** The catalogue has not told of all its topics yet. */
-    private static Response notYet() {
-        return Response.fromResponse(Response.status(503)
-                        .type(Problem.MEDIA)
-                        .entity(Problem.unavailable())
-                        .build())
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
     }
 
     private List<Entry> read() {
@@ -122,5 +122,11 @@ public class StarterResource {
     private record Entry(FindingContent content, Grounds retraction) {}
 
     /** How many were added, and how many were there. */
-    private record Loaded(long created, long present) {}
+    @Schema(name = "LoadedFindings", description = "What became of the findings that come with the project")
+    public record Loaded(
+            @Schema(description = "How many were added", examples = "41")
+            long created,
+
+            @Schema(description = "How many were there", examples = "0")
+            long present) {}
 }

@@ -29,6 +29,10 @@ class SourceTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 source,
                 null,
                 null);

@@ -104,6 +104,13 @@ public class ProblemMappers {
                     case 401 -> Problem.unauthenticated();
                     case 403 -> Problem.forbidden();
                     case 404 -> Problem.notFound("No resource answers to this address.");
+                    case 406 ->
+                        Problem.of(
+                                status,
+                                "not-acceptable",
+                                "It is not made in that form",
+                                "Nothing that you accept is made here; it is application/json unless the document says"
+                                        + " otherwise.");
                     case 413 -> Problem.tooLarge(maxBodySize);
                     case 415 -> Problem.unsupported("Send a Content-Type that is read here, as application/json.");
                     default ->

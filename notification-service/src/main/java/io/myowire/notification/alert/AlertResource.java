@@ -1,7 +1,7 @@
 package io.myowire.notification.alert;
 
+import io.myowire.http.Answers;
 import io.myowire.http.Page;
-import io.myowire.notification.Answers;
 import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.security.Authenticated;

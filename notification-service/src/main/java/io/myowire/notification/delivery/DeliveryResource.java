@@ -1,11 +1,11 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.http.Answers;
 import io.myowire.database.Signals;
 import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Problem;
-import io.myowire.notification.Answers;
 import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,10 +1,10 @@
 package io.myowire.notification.delivery;
 
+import io.myowire.http.Answers;
 import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
-import io.myowire.notification.Answers;
 import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.WebhookConfig;
@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -104,7 +103,7 @@ public class EndpointResource {
                 .once(owner(), key, "POST /api/endpoints", asked, () -> endpoints
                         .add(owner(), asked)
                         .map(endpoints::view)
-                        .map(view -> Answers.created(URI.create("/api/endpoints/" + view.id()), view, view.version()))
+                        .map(view -> Answers.created("/api/endpoints/" + view.id(), view.version(), view))
                         .map(RestResponse::toResponse))
                 .map(Answers::typed);
     }
@@ -155,7 +154,7 @@ public class EndpointResource {
             @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
                     @RestPath
                     String id) {
-        return own(id, LockModeType.NONE).map(endpoints::view).map(view -> Answers.ok(view, view.version()));
+        return own(id, LockModeType.NONE).map(endpoints::view).map(view -> Answers.ok(view.version(), view));
     }
 
     @PATCH
@@ -185,7 +184,7 @@ public class EndpointResource {
         return lock(id, ifMatch)
                 .call(endpoint -> endpoints.change(endpoint, change))
                 .map(endpoints::view)
-                .map(view -> Answers.ok(view, view.version()));
+                .map(view -> Answers.ok(view.version(), view));
     }
 
     @POST
@@ -224,7 +223,7 @@ public class EndpointResource {
                         owner(), key, "POST /api/endpoints/" + endpoint.id() + "/secret", "", () -> endpoints
                                 .rotate(endpoint)
                                 .map(endpoints::view)
-                                .map(view -> Answers.ok(view, view.version()))
+                                .map(view -> Answers.ok(view.version(), view))
                                 .map(RestResponse::toResponse)))
                 .map(Answers::typed);
     }

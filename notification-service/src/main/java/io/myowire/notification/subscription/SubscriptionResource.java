@@ -1,5 +1,6 @@
 package io.myowire.notification.subscription;
 
+import io.myowire.http.Answers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +9,6 @@ import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
 import io.myowire.http.Problem;
-import io.myowire.notification.Answers;
 import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -120,7 +119,7 @@ public class SubscriptionResource {
 
     private Uni<RestResponse<SubscriptionView>> addOnce(NewSubscription asked) {
         return service.create(owner(), asked)
-                .map(view -> Answers.created(URI.create("/api/subscriptions/" + view.id()), view, view.version()));
+                .map(view -> Answers.created("/api/subscriptions/" + view.id(), view.version(), view));
     }
 
     @GET
@@ -170,7 +169,7 @@ public class SubscriptionResource {
                 .ifNull()
                 .failWith(() -> Problems.noSuchSubscription(id))
                 .chain(service::view)
-                .map(view -> Answers.ok(view, view.version()));
+                .map(view -> Answers.ok(view.version(), view));
     }
 
     @PATCH
@@ -211,7 +210,7 @@ public class SubscriptionResource {
                     JsonNode patch) {
         return lock(id, ifMatch)
                 .chain(subscription -> service.change(subscription, before -> merge(before, patch)))
-                .map(view -> Answers.ok(view, view.version()));
+                .map(view -> Answers.ok(view.version(), view));
     }
 
     @DELETE
@@ -264,7 +263,7 @@ public class SubscriptionResource {
                         "POST /api/subscriptions/" + subscription.id() + "/secret",
                         "",
                         () -> service.rotateSecret(subscription)
-                                .map(view -> Answers.ok(view, view.version()))
+                                .map(view -> Answers.ok(view.version(), view))
                                 .map(RestResponse::toResponse)))
                 .map(Answers::typed);
     }

@@ -50,6 +50,7 @@ class WebhookUrlTest {
                 "https://10.0.0.1/hook | public internet",
                 "https://169.254.169.254/latest/meta-data | public internet",
                 "https://[fd00::1]/hook | public internet",
+                "https://my_lab.example.org/hook | underscore",
                 "https://münchen.example/hook | absolute",
             })
     void everythingElseIsRefusedInWords(String url, String reason) {

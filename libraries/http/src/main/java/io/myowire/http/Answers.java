@@ -1,7 +1,5 @@
-package io.myowire.catalog;
+package io.myowire.http;
 
-import io.myowire.http.Page;
-import io.myowire.http.Precondition;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -10,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The answers that the catalogue's resources have in common. */
+/** Answers with the types of what is in them, and the headers that belong to them. */
 public final class Answers {
     private static final String ANY = "*";
     private static final String WEAK = "W/";
