@@ -1,10 +1,10 @@
 package io.myowire.catalog.compound;
 
-import io.myowire.http.Answers;
 import io.myowire.catalog.Documented;
 import io.myowire.catalog.Problems;
 import io.myowire.catalog.search.Words;
 import io.myowire.catalog.structure.Chemistry;
+import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Problem;

@@ -1,9 +1,9 @@
 package io.myowire.catalog.topic;
 
-import io.myowire.http.Answers;
 import io.myowire.catalog.Documented;
 import io.myowire.catalog.Problems;
 import io.myowire.catalog.search.Words;
+import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;

@@ -1,7 +1,7 @@
 package io.myowire.notification.delivery;
 
-import io.myowire.http.Answers;
 import io.myowire.database.Signals;
+import io.myowire.http.Answers;
 import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;

@@ -1,9 +1,9 @@
 package io.myowire.notification.subscription;
 
-import io.myowire.http.Answers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.myowire.http.Answers;
 import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;

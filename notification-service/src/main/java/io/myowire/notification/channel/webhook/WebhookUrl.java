@@ -50,7 +50,9 @@ public final class WebhookUrl {
     }
 
     private static Optional<String> refusal(URI url, boolean allowLoopback) {
-        if (url.getHost() == null && url.getRawAuthority() != null && url.getRawAuthority().contains("_")) {
+        if (url.getHost() == null
+                && url.getRawAuthority() != null
+                && url.getRawAuthority().contains("_")) {
             return Optional.of("has an underscore ('_') in its host, which the name of a host may not have (RFC 1123)");
         }
         if (url.getHost() == null) {
