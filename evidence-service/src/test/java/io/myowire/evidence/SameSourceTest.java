@@ -114,6 +114,18 @@ class SameSourceTest extends WithVocabulary {
         }
     }
 
+    @Test
+    void ofManyAtOnceThatHaveOneTitleAndOtherIdsAllStand() {
+        List<Integer> statuses = atOnce(12, i -> as("ana", "curator")
+                .header("Idempotency-Key", "one-title-" + i)
+                .body(of(source("An editorial that comes often", "Doe J", "2021")
+                                .put("doi", "10.5555/often." + i))
+                        .encode())
+                .post("/api/findings")
+                .statusCode());
+        assertThat(statuses).containsOnly(201);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "doi, 10.5555/chk\u20131, EN DASH",

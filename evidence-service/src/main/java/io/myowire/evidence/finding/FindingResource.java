@@ -8,6 +8,7 @@ import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Patience;
 import io.myowire.http.Patience.Caller;
+import io.myowire.http.Problem;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Findings", description = "What was found, by whom, and where it stands")
 @Cancellable(false)
 public class FindingResource {
+    private static final int MOST_RACES = 5;
+
     private final Findings findings;
     private final Pool pool;
     private final Patience patience;
@@ -100,8 +103,11 @@ public class FindingResource {
         return findings.topics(content)
                 .invoke(waiting::requireWaiting)
                 .chain(topics -> post(key, content, topics, first, actor))
+                .onFailure(FindingStore::isRace) // what was claimed meanwhile is seen now
+                .retry()
+                .atMost(MOST_RACES)
                 .onFailure(FindingStore::isRace)
-                .recoverWithUni(() -> findings.refuse(pool, content, actor).map(never -> null));
+                .transform(race -> Problem.unavailable().asException());
     }
 
     private Uni<RestResponse<FindingView>> post(

@@ -125,7 +125,13 @@ class FindingStore {
 
     /** Whether a post failed because a part of its identity was claimed at the same moment. */
     static boolean isRace(Throwable failure) {
-        return Failures.sqlState(failure).filter(CLAIM_ALONE::equals).isPresent();
+        return failure instanceof ClaimedMeanwhileException
+                || Failures.sqlState(failure).filter(CLAIM_ALONE::equals).isPresent();
+    }
+
+    /** A part of a post's identity was claimed by one that is not it: a new look tells who has what. */
+    private static final class ClaimedMeanwhileException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Whether the finding was added: it was not if its identity is another's. */
@@ -218,7 +224,10 @@ class FindingStore {
 
     /** The problem that another finding holds the identity, as far as {@code actor} may know it. */
     Uni<ProblemException> holder(SqlClient client, Identity identity, String actor) {
-        return holder(client, identity, NONE)
+        return find(client, identity, NONE)
+                .onItem()
+                .ifNull()
+                .failWith(ClaimedMeanwhileException::new)
                 .map(held -> new Reader(actor, false).mayRead(held)
                         ? Problems.duplicate(held)
                         : Problems.duplicateUnderReview());
