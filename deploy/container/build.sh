@@ -25,7 +25,7 @@ fi
 
 case ${1:-} in
   '') mvn -B -q -DskipTests -Dquarkus.package.jar.type=aot-jar -am \
-        -pl deploy/local,catalog-service,evidence-service,notification-service install ;;
+        -pl deploy/cli,catalog-service,evidence-service,notification-service install ;;
   --no-jars) ;;
   *) die "knows no '$1'; see its first lines" ;;
 esac

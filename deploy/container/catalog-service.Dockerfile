@@ -6,13 +6,13 @@ FROM ${BASE_IMAGE} AS rehearsal
 RUN echo 'myowire:x:10001:10001::/tmp:/usr/sbin/nologin' >> /etc/passwd && echo 'myowire:x:10001:' >> /etc/group \
     && mkdir -p /opt/myowire/.myowire && chown 10001:10001 /opt/myowire/.myowire
 WORKDIR /opt/myowire
-COPY deploy/local/target/ deploy/local/target/
+COPY deploy/cli/target/ deploy/cli/target/
 COPY catalog-service/target/quarkus-app/ catalog-service/target/quarkus-app/
 COPY evidence-service/target/quarkus-app/ evidence-service/target/quarkus-app/
 COPY notification-service/target/quarkus-app/ notification-service/target/quarkus-app/
 USER 10001:10001
 RUN mkdir -p /tmp/aot && java --enable-native-access=ALL-UNNAMED -Xmx192m -XX:+UseSerialGC -Dmyowire.home=/opt/myowire \
-      -jar deploy/local/target/*-launcher.jar train --data /tmp/rehearsal --into /tmp/aot
+      -jar deploy/cli/target/*-launcher.jar train --data /tmp/rehearsal --into /tmp/aot
 
 # The cache: with the options, the path and the times of the jars that the service runs with, or the JVM refuses it.
 FROM rehearsal AS cache

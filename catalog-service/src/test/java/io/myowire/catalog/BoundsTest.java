@@ -2,7 +2,7 @@ package io.myowire.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.RequestBounds;
+import io.myowire.testing.request.RequestBounds;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;

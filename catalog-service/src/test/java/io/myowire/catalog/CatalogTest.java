@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.myowire.local.RawHttp;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;

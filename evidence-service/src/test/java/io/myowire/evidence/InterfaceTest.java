@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 
-import io.myowire.local.RawHttp;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

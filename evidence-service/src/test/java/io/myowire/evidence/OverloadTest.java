@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.myowire.database.Reads;
 import io.myowire.database.Writes;
-import io.myowire.local.RawHttp;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -4,8 +4,8 @@ import static io.myowire.notification.Wire.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 
-import io.myowire.local.RequestBounds;
-import io.myowire.local.TestStack;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.request.RequestBounds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,10 +3,10 @@ package io.myowire.notification;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.EveryGet;
-import io.myowire.local.KeptConnection;
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.EveryGet;
+import io.myowire.testing.request.KeptConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -2,9 +2,9 @@ package io.myowire.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.HostileRequests;
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.HostileRequests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

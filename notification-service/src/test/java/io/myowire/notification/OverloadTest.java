@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.myowire.database.Reads;
-import io.myowire.local.RawHttp;
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.RawHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -5,9 +5,9 @@ import static io.myowire.notification.Wire.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.delivery.Receiver;
 import io.myowire.notification.delivery.Receiver.Answer;
+import io.myowire.testing.TestStack;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;

@@ -1,7 +1,7 @@
 package io.myowire.kubernetes;
 
-import io.myowire.local.Topic;
-import io.myowire.local.Topics;
+import io.myowire.testing.server.Topic;
+import io.myowire.testing.server.Topics;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.myowire.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.Topic;
+import io.myowire.testing.server.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

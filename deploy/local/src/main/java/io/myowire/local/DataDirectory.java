@@ -1,5 +1,6 @@
 package io.myowire.local;
 
+import io.myowire.testing.server.Postmaster;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

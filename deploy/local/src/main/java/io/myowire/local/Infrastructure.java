@@ -2,8 +2,15 @@ package io.myowire.local;
 
 import io.myowire.local.gateway.Gateway;
 import io.myowire.local.gateway.Upstream;
-import io.myowire.local.process.Watchdog;
 import io.myowire.local.signin.SignIn;
+import io.myowire.testing.server.BrokerDeath;
+import io.myowire.testing.server.Database;
+import io.myowire.testing.server.EmbeddedKafka;
+import io.myowire.testing.server.LogFile;
+import io.myowire.testing.server.Ports;
+import io.myowire.testing.server.PostgresServer;
+import io.myowire.testing.server.Topics;
+import io.myowire.testing.server.Watchdog;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;

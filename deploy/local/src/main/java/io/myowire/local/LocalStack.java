@@ -1,6 +1,8 @@
 package io.myowire.local;
 
 import io.myowire.local.process.Usage;
+import io.myowire.testing.Role;
+import io.myowire.testing.server.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

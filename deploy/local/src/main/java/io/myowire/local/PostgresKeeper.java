@@ -1,7 +1,9 @@
 package io.myowire.local;
 
 import io.myowire.local.process.Deaths;
-import io.myowire.local.process.Watchdog;
+import io.myowire.testing.server.LogFile;
+import io.myowire.testing.server.PostgresServer;
+import io.myowire.testing.server.Watchdog;
 import java.io.IOException;
 import java.time.Clock;
 

@@ -1,7 +1,8 @@
 package io.myowire.local;
 
 import io.myowire.local.process.SupervisedProcess;
-import io.myowire.local.process.Watchdog;
+import io.myowire.testing.server.LogFile;
+import io.myowire.testing.server.Watchdog;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,7 @@
 package io.myowire.local;
 
-import io.myowire.local.process.FastStart;
+import io.myowire.local.faststart.FastStart;
+import io.myowire.testing.server.LogFile;
 import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

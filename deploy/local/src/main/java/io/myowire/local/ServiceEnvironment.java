@@ -1,5 +1,6 @@
 package io.myowire.local;
 
+import io.myowire.testing.server.Database;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.myowire.local;
 
+import io.myowire.testing.server.Ports;
 import java.util.Map;
 
 /** Where one service listens, for its users and for its keepers; the same over its restarts. */

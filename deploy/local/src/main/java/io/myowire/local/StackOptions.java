@@ -1,7 +1,7 @@
 package io.myowire.local;
 
-import io.myowire.local.PostgresServer.Durability;
-import io.myowire.local.process.FastStart;
+import io.myowire.local.faststart.FastStart;
+import io.myowire.testing.server.PostgresServer.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

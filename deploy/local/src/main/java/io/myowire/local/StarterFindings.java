@@ -1,5 +1,6 @@
 package io.myowire.local;
 
+import io.myowire.testing.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.myowire.local;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.myowire.testing.Role;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URLEncoder;

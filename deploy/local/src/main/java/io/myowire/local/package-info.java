@@ -1,5 +1,2 @@
-/**
- * The local stack: real PostgreSQL and Kafka inside or beside one JVM, for `myowire up` and for
- * every test.
- */
+/** The suite on one machine, for {@code myowire up} and for whole-suite tests: services, and what they stand on. */
 package io.myowire.local;

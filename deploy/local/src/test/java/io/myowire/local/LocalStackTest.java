@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.PostgresServer.Durability;
-import io.myowire.local.process.Signals;
+import io.myowire.testing.server.Database;
+import io.myowire.testing.server.PostgresServer.Durability;
+import io.myowire.testing.server.Signals;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,7 +3,8 @@ package io.myowire.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.PostgresServer.Durability;
+import io.myowire.testing.server.PostgresServer.Durability;
+import io.myowire.testing.server.Postmaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

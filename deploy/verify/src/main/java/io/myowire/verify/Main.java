@@ -1,8 +1,8 @@
 package io.myowire.verify;
 
 import io.myowire.local.LaunchException;
-import io.myowire.local.Role;
 import io.myowire.local.Tokens;
+import io.myowire.testing.Role;
 import io.myowire.verify.alerting.DeliverBenchmark;
 import io.myowire.verify.alerting.MatchBenchmark;
 import io.myowire.verify.posts.PostBenchmark;

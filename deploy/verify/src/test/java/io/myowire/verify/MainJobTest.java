@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
-import io.myowire.local.process.Signals;
+import io.myowire.testing.server.Signals;
 import io.myowire.verify.Receiver.Call;
 import io.myowire.verify.Wire.Answer;
 import java.io.IOException;

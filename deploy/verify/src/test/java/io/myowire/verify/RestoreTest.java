@@ -3,10 +3,10 @@ package io.myowire.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.Database;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
+import io.myowire.testing.server.Database;
 import io.myowire.verify.Wire.Answer;
 import java.nio.file.Path;
 import java.sql.Connection;

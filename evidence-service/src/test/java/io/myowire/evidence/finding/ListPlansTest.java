@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.FindingQuery.Position;
-import io.myowire.local.TestStack;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

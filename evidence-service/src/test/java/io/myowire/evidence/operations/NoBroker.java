@@ -1,6 +1,6 @@
 package io.myowire.evidence.operations;
 
-import io.myowire.local.Ports;
+import io.myowire.testing.server.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 

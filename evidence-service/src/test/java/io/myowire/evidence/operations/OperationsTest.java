@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
 import io.myowire.messaging.event.DeclaredTopic;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -7,7 +7,7 @@ import io.myowire.database.Pools;
 import io.myowire.database.Signals;
 import io.myowire.database.Worker;
 import io.myowire.database.Workers;
-import io.myowire.local.TestStack;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,8 +6,8 @@ import static io.myowire.notification.Wire.subscribe;
 import static io.myowire.notification.Wire.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -12,9 +12,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
 import io.myowire.notification.Wire;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,8 +1,8 @@
 package io.myowire.notification.delivery;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.delivery.Claims.Place;
 import io.myowire.notification.delivery.Claims.Room;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.smallrye.mutiny.Uni;

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.myowire.local.RawHttp;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.request.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
 import io.myowire.notification.delivery.Receiver.Answer;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -9,7 +9,6 @@ import static io.myowire.notification.Wire.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
 import io.myowire.notification.alert.AlertEvent;
 import io.myowire.notification.alert.AlertEvent.Kind;
@@ -19,6 +18,7 @@ import io.myowire.notification.alert.AlertView;
 import io.myowire.notification.alert.Alerts;
 import io.myowire.notification.alert.Change;
 import io.myowire.notification.alert.Reason;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,8 +3,8 @@ package io.myowire.notification.matching;
 import static io.myowire.notification.Wire.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import jakarta.inject.Inject;

@@ -10,7 +10,7 @@ import static io.myowire.notification.Wire.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.myowire.notification.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.local.TestStack;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestStack;
+import io.myowire.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

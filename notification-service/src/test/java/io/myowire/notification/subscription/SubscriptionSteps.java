@@ -1,8 +1,8 @@
 package io.myowire.notification.subscription;
 
-import io.myowire.local.TestStack;
 import io.myowire.notification.Wire;
 import io.myowire.notification.secret.SecretBox;
+import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

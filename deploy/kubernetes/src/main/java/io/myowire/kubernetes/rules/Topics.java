@@ -6,7 +6,7 @@ import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Service;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
-import io.myowire.local.Topic;
+import io.myowire.testing.server.Topic;
 import java.util.Optional;
 import java.util.stream.Stream;
 

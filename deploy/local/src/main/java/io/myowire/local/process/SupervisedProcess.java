@@ -1,5 +1,6 @@
 package io.myowire.local.process;
 
+import io.myowire.testing.server.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

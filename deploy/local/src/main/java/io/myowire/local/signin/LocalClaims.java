@@ -3,7 +3,7 @@ package io.myowire.local.signin;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import io.myowire.local.Role;
+import io.myowire.testing.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

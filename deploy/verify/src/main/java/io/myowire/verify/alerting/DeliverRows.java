@@ -1,6 +1,6 @@
 package io.myowire.verify.alerting;
 
-import io.myowire.local.Database;
+import io.myowire.testing.server.Database;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

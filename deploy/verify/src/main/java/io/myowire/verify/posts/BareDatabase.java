@@ -1,8 +1,8 @@
 package io.myowire.verify.posts;
 
-import io.myowire.local.Database;
-import io.myowire.local.PostgresServer;
-import io.myowire.local.PostgresServer.Durability;
+import io.myowire.testing.server.Database;
+import io.myowire.testing.server.PostgresServer;
+import io.myowire.testing.server.PostgresServer.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

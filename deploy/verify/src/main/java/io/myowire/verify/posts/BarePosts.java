@@ -1,6 +1,6 @@
 package io.myowire.verify.posts;
 
-import io.myowire.local.Database;
+import io.myowire.testing.server.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

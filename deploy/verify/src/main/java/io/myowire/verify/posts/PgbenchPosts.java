@@ -1,6 +1,6 @@
 package io.myowire.verify.posts;
 
-import io.myowire.local.Database;
+import io.myowire.testing.server.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

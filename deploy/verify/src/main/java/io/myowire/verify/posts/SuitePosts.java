@@ -1,8 +1,8 @@
 package io.myowire.verify.posts;
 
-import io.myowire.local.KeptConnection;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
+import io.myowire.testing.request.KeptConnection;
 import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.net.URI;

@@ -1,13 +1,13 @@
 package io.myowire.verify.tls;
 
-import io.myowire.local.Database;
-import io.myowire.local.EmbeddedKafka;
-import io.myowire.local.PostgresServer;
-import io.myowire.local.PostgresServer.Durability;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
-import io.myowire.local.TestTokens;
-import io.myowire.local.Topics;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.server.Database;
+import io.myowire.testing.server.EmbeddedKafka;
+import io.myowire.testing.server.PostgresServer;
+import io.myowire.testing.server.PostgresServer.Durability;
+import io.myowire.testing.server.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

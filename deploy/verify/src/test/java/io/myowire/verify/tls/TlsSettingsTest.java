@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.myowire.local.Database;
 import io.myowire.local.Service;
+import io.myowire.testing.server.Database;
 import io.myowire.verify.Wire;
 import java.net.ConnectException;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.myowire.local.Database;
 import io.myowire.local.Service;
-import io.myowire.local.TestTokens;
+import io.myowire.testing.TestTokens;
+import io.myowire.testing.server.Database;
 import io.myowire.verify.Wire;
 import java.nio.file.Path;
 import java.sql.Connection;

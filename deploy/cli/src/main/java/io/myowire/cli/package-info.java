@@ -1,0 +1,2 @@
+/** The commands of {@code ./myowire} that need Java. */
+package io.myowire.cli;

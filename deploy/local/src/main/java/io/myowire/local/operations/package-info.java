@@ -1,2 +1,0 @@
-/** An operator's view of any installation: what its services tell of themselves, in words. */
-package io.myowire.local.operations;
