@@ -54,24 +54,86 @@ $$;
 create function finding_words(words text) returns tsvector language sql immutable strict parallel safe
     return to_tsvector('english', words || ' ' || plain_words(words));
 
--- What is looked for, as it is written and plain, with all names of the topics that are named.
+-- What is looked for, as it is written and plain, with all names of the topics that are named: of those whose names are longest, so that no words,
+-- however many, ask for more than a list can find.
 create function finding_query(words text) returns tsquery language plpgsql stable strict parallel safe as $$
 declare
-    query tsquery := websearch_to_tsquery('english', words) || websearch_to_tsquery('english', plain_words(words));
+    asked constant tsquery := websearch_to_tsquery('english', words) || websearch_to_tsquery('english', plain_words(words));
+    found tsquery := asked;
+    named record;
 begin
-    return ts_rewrite(query, format('select name, any_name from topic_alias where name <@ %L::tsquery', query));
+    for named in
+        select name, any_name from topic_alias
+        where name <@ asked and numnode(any_name) <= 300
+        order by numnode(name) desc, topic, name limit 8
+    loop
+        exit when numnode(found) > 500;
+        found := ts_rewrite(found, named.name, named.any_name);
+    end loop;
+    return found;
 end
 $$;
+
+-- ---- works: the articles, preprints and entries of registries that findings come from
+create table work (
+    id         uuid primary key,
+    version    integer     not null, -- 1, and one more with each notice
+    title      text        not null,
+    corrected  boolean     not null default false,
+    concern    boolean     not null default false,
+    retracted  boolean     not null default false,
+    replaced   boolean     not null default false,
+    checked_at timestamptz -- when a curator last looked at where it stands
+);
+
+-- What a work is found by: doi, pmid, pmcid, of an entry of a registry nct, or a hash of its title, first author and year.
+create table work_id (
+    scheme  text not null,
+    value   text not null,
+    work_id uuid not null references work,
+    primary key (scheme, value),
+    unique (work_id, scheme)
+);
+
+-- The trials that a work reports.
+create table work_trial (
+    work_id uuid not null references work,
+    nct     text not null,
+    primary key (work_id, nct)
+);
+
+create index work_trial_nct on work_trial (nct, work_id);
+
+-- Every notice about a work, in the order in which they were given; a row is never changed.
+create table notice (
+    work_id     uuid        not null references work,
+    version     integer     not null,
+    change      text        not null,
+    reason      text        not null,
+    notice      jsonb,
+    nature      text,
+    moved       integer     not null, -- findings
+    actor       text        not null,
+    occurred_at timestamptz not null,
+    primary key (work_id, version)
+);
+
+-- What is itself a notice is never retracted by what it says of another.
+create index notice_doi on notice ((notice->>'doi'));
+create index notice_pmid on notice ((notice->>'pmid'));
 
 -- ---- findings as they stand now
 create table finding (
     id           uuid primary key,
+    work_id      uuid        not null references work,
     version      integer     not null,
     status       text        not null,
     concern      boolean     not null,
     level        text        not null,
     content      jsonb       not null,
     content_hash text        not null,
+    topics_hash  text        not null, -- of their sorted ids
+    replaced     boolean     not null default false, -- its work says something else at the same place now
     submitter    text        not null,
     announce     boolean     not null,
     created_at   timestamptz not null,
@@ -81,6 +143,10 @@ create table finding (
     words        tsvector generated always as (
         finding_words((content->>'statement') || ' ' || (content->'source'->>'title'))) stored
 );
+
+-- Of one work and the same topics one stands.
+create unique index finding_once on finding (work_id, topics_hash) where status <> 'rejected' and not replaced;
+create index finding_work on finding (work_id, public, created_at, id);
 
 -- A list is read from the index of its condition, newest first: what is public, and what is not beside it.
 create index finding_created on finding (public, created_at, id);
@@ -116,13 +182,3 @@ create table finding_version (
     at           timestamptz not null,
     primary key (finding_id, version)
 );
-
--- ---- what makes two posts the same: an id of the source and the topics; a rejected finding gives it free
-create table finding_identity (
-    identity   text not null,
-    topics     text not null, -- a hash of the sorted ids
-    finding_id uuid not null references finding deferrable initially deferred,
-    primary key (identity, topics)
-);
-
-create index finding_identity_finding on finding_identity (finding_id);

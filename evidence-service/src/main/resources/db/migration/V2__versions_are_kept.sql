@@ -6,3 +6,6 @@ end $$;
 
 create trigger finding_version_is_kept before update or delete on finding_version
     for each row execute function finding_version_is_kept();
+
+create trigger notice_is_kept before update or delete on notice
+    for each row execute function finding_version_is_kept();

@@ -31,7 +31,24 @@ class BoundsTest extends WithVocabulary {
                 .toList();
 
         assertThat(resources).extracting(Class::getSimpleName).contains("FindingResource", "ReviewResource");
-        assertThat(RequestBounds.unbounded(resources)).isEmpty();
+        assertThat(RequestBounds.unbounded(resources))
+                .containsExactlyInAnyOrder(
+                        "Source.authors", "Source.authors<>"); // a constraint of their own bounds them
+    }
+
+    @Test
+    void authorsAreFiveThousandNamesOfAThousandCharacters() {
+        for (List<String> authors : List.of(
+                Collections.nCopies(5001, "Doe J"),
+                Collections.nCopies(5000, " "),
+                List.of("Doe J", "x".repeat(1001)))) {
+            JsonObject wrong = finding("10.5555/authors.wrong");
+            wrong.getJsonObject("source").put("authors", new JsonArray(authors));
+            post("ana", "curator", wrong).statusCode(422).body("errors.pointer", equalTo(List.of("/source/authors")));
+        }
+        JsonObject many = finding("10.5555/authors.many");
+        many.getJsonObject("source").put("authors", new JsonArray(Collections.nCopies(5000, "Doe J")));
+        post("ana", "curator", many).statusCode(201);
     }
 
     @Test

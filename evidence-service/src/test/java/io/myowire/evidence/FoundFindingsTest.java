@@ -138,4 +138,22 @@ class FoundFindingsTest extends WithVocabulary {
     void oddWordsAreAnswered(String words) {
         given().queryParam("q", words).get("/api/findings").then().statusCode(200);
     }
+
+    @Test
+    void wordsThatNameEveryTopicAreAnsweredAsAnyOther() {
+        String topics = pool.query("select string_agg(name, ' ') from topic")
+                .execute()
+                .await()
+                .atMost(LONG)
+                .iterator()
+                .next()
+                .getString(0);
+        for (String words : List.of(
+                topics.substring(0, Math.min(500, topics.length())),
+                "metformin ".repeat(50),
+                "-metformin or ".repeat(35),
+                "\"metformin mood\" ".repeat(27))) {
+            given().queryParam("q", words).get("/api/findings").then().statusCode(200);
+        }
+    }
 }

@@ -159,18 +159,19 @@ class PostingTest extends WithVocabulary {
     }
 
     @Test
-    void aPartOfAnIdentityThatIsClaimedMeanwhileLeavesNothingBehind() {
-        // Given: another post of the same identity, which is not committed yet
+    void nameThatIsClaimedMeanwhileLeavesNothingBehind() {
+        // Given: another post of the same PubMed id, which is not committed yet
         JsonObject posted = finding("10.5555/meanwhile.2");
         posted.getJsonObject("source").put("pmid", "7654322");
         var other = pool.getConnection().await().atMost(LONG);
         other.query("begin").execute().await().atMost(LONG);
-        String topics = "(select topics from finding_identity where finding_id = '%s' limit 1)"
-                .formatted(accepted("10.5555/meanwhile.1"));
         other.query("""
-                        insert into finding_identity (identity, topics, finding_id)
-                        select 'pmid:7654322', topics, finding_id from finding_identity where topics = %s limit 1
-                        """.formatted(topics)).execute().await().atMost(LONG);
+                        insert into work_id (scheme, value, work_id)
+                        select 'pmid', '7654322', work_id from finding where id = '%s'
+                        """.formatted(accepted("10.5555/meanwhile.1")))
+                .execute()
+                .await()
+                .atMost(LONG);
 
         // When
         var post = CompletableFuture.supplyAsync(() ->
@@ -180,8 +181,7 @@ class PostingTest extends WithVocabulary {
 
         // Then
         assertThat(post.join()).isEqualTo(409);
-        assertThat(count("finding_identity where identity = 'doi:10.5555/meanwhile.2'"))
-                .isZero();
+        assertThat(count("work_id where value = '10.5555/meanwhile.2'")).isZero();
         other.close().await().atMost(LONG);
     }
 }

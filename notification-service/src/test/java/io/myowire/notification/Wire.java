@@ -91,7 +91,7 @@ public class Wire {
 
     /** An event of this finding, not sent yet. */
     public static JsonObject event(String change, UUID finding, int version, String... topics) {
-        JsonObject event = sample(change.equals("retracted") ? "finding-retracted" : "finding-accepted")
+        JsonObject event = sample("finding-accepted")
                 .put("id", UUID.randomUUID().toString())
                 .put("type", "io.myowire.finding." + change + ".v1")
                 .put("time", Instant.now().toString())
@@ -135,7 +135,7 @@ public class Wire {
                 .put("reason", "The data could not be verified")
                 .put("nature", "retraction")
                 .put("notice", new JsonObject().put("doi", "10.5555/example.1.retraction"));
-        return sample("finding-retracted")
+        return sample("work-retracted")
                 .put("id", UUID.randomUUID().toString())
                 .put("type", "io.myowire.work." + change + ".v1")
                 .put("time", Instant.now().toString())

@@ -37,6 +37,7 @@ public enum Service {
             case EVIDENCE ->
                 List.of(
                         "/api/findings",
+                        "/api/works",
                         "/api/imports",
                         "/api/syntheses",
                         "/api/operations/evidence",

@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.myowire.evidence.work.Sha256;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Tells contents apart: SHA-256 of their JSON with sorted keys and nothing empty, in hex. */
@@ -40,7 +37,7 @@ final class ContentHash {
             if (json.length > MOST_BYTES) {
                 throw Problems.tooLarge(largestField(content), MOST_BYTES);
             }
-            return sha256(json);
+            return Sha256.of(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -52,17 +49,5 @@ final class ContentHash {
                 .max(Comparator.comparing(field -> field.getValue().toString().length()))
                 .map(Map.Entry::getKey)
                 .orElseThrow();
-    }
-
-    static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,28 +1,36 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.evidence.duplicate.SourceNames;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.LifeCycle.Status;
+import io.myowire.evidence.work.Change;
+import io.myowire.evidence.work.Grounds;
 import io.myowire.evidence.work.Nature;
+import io.myowire.evidence.work.Notice;
+import io.myowire.evidence.work.Sha256;
+import io.myowire.evidence.work.Work;
 import io.myowire.messaging.event.NewEvent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** A finding as it stands now. Each change makes its next version and an event. */
-class Finding {
-    static final String EVENTS = "evidence.findings.v1";
+/** A finding as it stands now. Each change makes its next version and an event, in the order of its work's. */
+public final class Finding {
+    /** The Kafka topic of findings and works. */
+    public static final String EVENTS = "evidence.findings.v1";
 
     private final UUID id;
     private final String submitter;
     private final boolean announce;
     private final Instant createdAt;
 
+    private UUID workId;
     private int version;
-    private String status;
+    private Status status;
     private boolean concern;
+    private boolean replaced;
     private FindingContent content;
     private String contentHash;
     private Instant updatedAt;
@@ -47,18 +55,24 @@ class Finding {
                 row.getString("submitter"),
                 row.getBoolean("announce"),
                 row.getOffsetDateTime("created_at").toInstant());
+        finding.workId = row.getUUID("work_id");
         finding.version = row.getInteger("version");
-        finding.status = row.getString("status");
+        finding.status = Status.of(row.getString("status"));
         finding.concern = row.getBoolean("concern");
+        finding.replaced = row.getBoolean("replaced");
         finding.updatedAt = row.getOffsetDateTime("updated_at").toInstant();
         return finding;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    int version() {
+    public UUID workId() {
+        return workId;
+    }
+
+    public int version() {
         return version;
     }
 
@@ -86,50 +100,110 @@ class Finding {
         return contentHash;
     }
 
-    LifeCycle standing() {
-        return new LifeCycle(Status.valueOf(status.toUpperCase(Locale.ROOT)), concern);
+    Status status() {
+        return status;
     }
 
-    /** Makes the first version, submitted or accepted at once; {@code topics} are its topics' versions. */
-    NewEvent begin(Move move, Map<String, Integer> topics, Instant now) {
-        stand(move == Move.ACCEPTED ? new LifeCycle(Status.ACCEPTED, false) : new LifeCycle(Status.SUBMITTED, false));
+    boolean concern() {
+        return concern;
+    }
+
+    /** What its source goes by. */
+    SourceNames source() {
+        return SourceNames.of(content.source());
+    }
+
+    String topicsHash() {
+        return topicsHash(content);
+    }
+
+    static String topicsHash(FindingContent content) {
+        return Sha256.of(String.join(" ", content.topics().stream().sorted().toList()));
+    }
+
+    /**
+     * That what is done to its work moves it: that it was accepted, and is what the work says.
+     *
+     * @throws io.myowire.http.ProblemException 409 if it does not
+     */
+    public void requireFollowsItsWork(Change change) {
+        if (replaced || !(status == Status.ACCEPTED || status == Status.RETRACTED)) {
+            throw Problems.illegalMove(status, replaced, change);
+        }
+    }
+
+    /**
+     * Makes the first version, submitted or accepted at once.
+     *
+     * @param topics the versions of its topics
+     */
+    NewEvent begin(UUID workId, boolean concern, Move move, Map<String, Integer> topics, Instant now) {
+        this.workId = workId;
+        this.concern = concern;
+        status = move == Move.ACCEPTED ? Status.ACCEPTED : Status.SUBMITTED;
         return next(move, Grounds.NONE, topics, null, now);
     }
 
     /**
-     * Makes the next version.
+     * Makes the version that is accepted, which stands as its work does.
      *
-     * @param topics the versions of the topics it speaks of
      * @throws io.myowire.http.ProblemException 409 if that may not happen to it now
      */
-    NewEvent move(Move move, Grounds grounds, Map<String, Integer> topics, Instant now) {
-        if (!standing().moves().contains(move)) {
-            throw Problems.illegalMove(standing(), move);
+    NewEvent accept(Work work, Map<String, Integer> topics, Instant now) {
+        require(Move.ACCEPTED);
+        if (work.standing().retracted()) {
+            throw Problems.sourceRetracted(work);
         }
-        stand(standing().after(move));
-        return next(move, grounds, topics, null, now);
+        status = Status.ACCEPTED;
+        concern = work.standing().concern();
+        return next(Move.ACCEPTED, Grounds.NONE, topics, null, now);
+    }
+
+    /** @throws io.myowire.http.ProblemException 409 if that may not happen to it now */
+    NewEvent reject(Grounds grounds, Map<String, Integer> topics, Instant now) {
+        require(Move.REJECTED);
+        status = Status.REJECTED;
+        return next(Move.REJECTED, grounds, topics, null, now);
     }
 
     /**
      * Makes the next version, which says {@code content}.
      *
+     * @param workId what its source is then, and {@code concern} whether there are doubts about that
      * @throws io.myowire.http.ProblemException 409 if it may not be corrected now, or says that already
      */
-    NewEvent correct(FindingContent content, Grounds grounds, Map<String, Integer> topics, Instant now) {
-        if (!standing().moves().contains(Move.CORRECTED)) {
-            throw Problems.illegalMove(standing(), Move.CORRECTED);
-        }
-        List<String> changed = content.differences(this.content);
-        if (changed.isEmpty()) {
-            throw Problems.nothingDiffers();
-        }
+    NewEvent correct(
+            FindingContent content,
+            UUID workId,
+            boolean concern,
+            Grounds grounds,
+            Map<String, Integer> topics,
+            Instant now) {
+        List<String> changed = differences(content);
+        this.workId = workId;
+        this.concern = concern;
         say(content);
         return next(Move.CORRECTED, grounds, topics, changed, now);
     }
 
-    private void stand(LifeCycle standing) {
-        status = standing.status().text();
-        concern = standing.concern();
+    /**
+     * What {@code content} says else, as JSON pointers.
+     *
+     * @throws io.myowire.http.ProblemException 409 if it may not be corrected now, or nothing differs
+     */
+    List<String> differences(FindingContent content) {
+        require(Move.CORRECTED);
+        List<String> changed = content.differences(this.content);
+        if (changed.isEmpty()) {
+            throw Problems.nothingDiffers();
+        }
+        return changed;
+    }
+
+    private void require(Move move) {
+        if (!status.moves().contains(move)) {
+            throw Problems.illegalMove(status, move);
+        }
     }
 
     private void say(FindingContent content) {
@@ -142,6 +216,7 @@ class Finding {
         updatedAt = now;
         return new NewEvent(
                 EVENTS,
+                workId.toString(),
                 "io.myowire.finding." + move.text() + ".v1",
                 id.toString(),
                 new Changed(
@@ -155,7 +230,7 @@ class Finding {
                         changed));
     }
 
-    FindingView view() {
+    public FindingView view() {
         return view(content.design().codes(), createdAt, updatedAt);
     }
 
@@ -167,8 +242,9 @@ class Finding {
     private FindingView view(List<String> designCodes, Instant postedAt, Instant updatedAt) {
         return new FindingView(
                 id,
+                workId,
                 version,
-                status,
+                status.text(),
                 concern,
                 content.design().level(),
                 designCodes,

@@ -64,6 +64,7 @@ class FindingIndex {
         FindingContent content = json.content(row);
         return new FindingView(
                 row.getUUID("id"),
+                row.getUUID("work_id"),
                 row.getInteger("version"),
                 row.getString("status"),
                 row.getBoolean("concern"),
@@ -97,7 +98,7 @@ class FindingIndex {
      */
     record Reader(String name, boolean curator) {
         boolean mayRead(Finding finding) {
-            return switch (finding.standing().status()) {
+            return switch (finding.status()) {
                 case ACCEPTED, RETRACTED -> true;
                 case SUBMITTED, REJECTED -> curator || finding.submitter().equals(name);
             };

@@ -26,6 +26,7 @@ record FindingQuery(
         String level,
         String direction,
         String status,
+        UUID work,
         OffsetDateTime since) {
     private static final int LONGEST_TEXT = 500;
 
@@ -41,6 +42,7 @@ record FindingQuery(
             String level,
             String direction,
             String status,
+            UUID work,
             String since) {
         List<String> levels =
                 Stream.of(Design.values()).map(Design::level).distinct().toList();
@@ -51,6 +53,7 @@ record FindingQuery(
                 oneOf("level", level, levels),
                 oneOf("direction", direction, names(Direction.values())),
                 oneOf("status", status, names(Status.values())),
+                work,
                 time("since", given(since)));
     }
 

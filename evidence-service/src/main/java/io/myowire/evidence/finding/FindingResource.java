@@ -3,6 +3,9 @@ package io.myowire.evidence.finding;
 import io.myowire.database.Writes;
 import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.evidence.finding.Posted.ConflictWith;
+import io.myowire.evidence.finding.Posted.DuplicateOf;
+import io.myowire.evidence.finding.Posted.New;
 import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
@@ -97,36 +100,47 @@ public class FindingResource {
             @NotNull(message = "a body is required") @Valid FindingContent content,
             @HeaderParam("Idempotency-Key") String key) {
         SecurityIdentity caller = identity.getIdentity();
-        String actor = caller.getPrincipal().getName();
-        var first = policy.firstMove(caller.hasRole("curator"));
+        var reader = reader(caller);
+        var first = policy.firstMove(reader.curator());
         Caller waiting = patience.caller();
         return findings.topics(content)
                 .invoke(waiting::requireWaiting)
-                .chain(topics -> post(key, content, topics, first, actor))
-                .onFailure(FindingStore::isRace) // what was claimed meanwhile is seen now
+                .chain(topics -> post(key, content, topics, first, reader))
+                .onFailure(Findings::isRace) // what was claimed meanwhile is seen now
                 .retry()
                 .atMost(MOST_RACES)
-                .onFailure(FindingStore::isRace)
+                .onFailure(Findings::isRace)
                 .transform(race -> Problem.unavailable().asException());
     }
 
     private Uni<RestResponse<FindingView>> post(
-            String key, FindingContent content, Map<String, Integer> topics, Move first, String actor) {
+            String key, FindingContent content, Map<String, Integer> topics, Move first, Reader reader) {
         if (key == null) { // one statement, which is its own transaction
-            return post(pool, content, topics, first, actor);
+            return post(pool, content, topics, first, reader);
         }
         return pool.withTransaction(connection ->
-                        idempotency.once(connection, actor, key, "POST /api/findings", content, () -> post(
-                                        connection, content, topics, first, actor)
+                        idempotency.once(connection, reader.name(), key, "POST /api/findings", content, () -> post(
+                                        connection, content, topics, first, reader)
                                 .map(RestResponse::toResponse)))
                 .map(Answers::typed);
     }
 
     private Uni<RestResponse<FindingView>> post(
-            SqlClient client, FindingContent content, Map<String, Integer> topics, Move first, String actor) {
-        return findings.post(client, content, topics, first, actor)
-                .invoke(imports::posted)
-                .map(finding -> Answers.created("/api/findings/" + finding.id(), finding.version(), finding.view()));
+            SqlClient client, FindingContent content, Map<String, Integer> topics, Move first, Reader reader) {
+        return findings.post(client, content, topics, first, true, reader.name())
+                .map(posted -> switch (posted) {
+                    case New added -> created(added.finding());
+                    case DuplicateOf stands ->
+                        throw reader.mayRead(stands.finding())
+                                ? Problems.duplicate(stands.finding())
+                                : Problems.duplicateUnderReview();
+                    case ConflictWith works -> throw Problems.conflict(works.works(), works.detail());
+                });
+    }
+
+    private RestResponse<FindingView> created(Finding finding) {
+        imports.posted();
+        return Answers.created("/api/findings/" + finding.id(), finding.version(), finding.view());
     }
 
     @GET
@@ -170,13 +184,15 @@ public class FindingResource {
                                             enumeration = {"submitted", "accepted", "rejected", "retracted"}))
                     @RestQuery
                     String status,
+            @Parameter(description = "Of this work", example = "01890a5d-ac96-774b-bcce-b302099a8057") @RestQuery
+                    UUID work,
             @Parameter(description = "Posted then or later", example = "2026-11-01T00:00:00Z") @RestQuery String since,
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
         int size = Page.limit(limit);
         return asked.topics(topic, Boolean.TRUE.equals(exact))
-                .map(topics -> FindingQuery.of(topics, words, design, level, direction, status, since))
+                .map(topics -> FindingQuery.of(topics, words, design, level, direction, status, work, since))
                 .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
                 .map(page -> Answers.page(page, FindingPageView::of, request));
     }

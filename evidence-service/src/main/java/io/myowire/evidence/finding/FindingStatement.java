@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class FindingStatement {
     private static final String COLUMNS = """
-            select f.id, f.version, f.status, f.concern, f.level, f.content::text as content, f.content_hash,
+            select f.id, f.work_id, f.version, f.status, f.concern, f.level, f.content::text as content, f.content_hash,
                    f.created_at, f.updated_at
             """;
     private static final String ONE_RANGE = "%s order by %s.created_at desc, %s desc limit %s";
@@ -52,6 +52,7 @@ final class FindingStatement {
         statement.add("f.level = %s", query.level());
         statement.add("f.content->>'direction' = %s", query.direction());
         statement.add("f.status = %s", query.status());
+        statement.add("f.work_id = %s", query.work());
         statement.add(statement.createdAt() + " >= %s", query.since());
         if (after != null) {
             String place = "(%s, %s)".formatted(statement.createdAt(), statement.id());

@@ -1,5 +1,6 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.evidence.work.Notice;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -13,6 +13,11 @@ public record FindingView(
         @Schema(description = "Its id", examples = "01890a5d-ac96-774b-bcce-b302099a8058")
         UUID id,
 
+        @Schema(
+                description = "The article, preprint or registry entry that it comes from: /api/works/{workId}",
+                examples = "01890a5d-ac96-774b-bcce-b302099a8057")
+        UUID workId,
+
         @Schema(description = "How often it was changed, from 1", examples = "1")
         int version,
 

@@ -21,7 +21,8 @@ public class Imports {
         posted.increment();
     }
 
-    void loaded(long created, long existing) {
+    /** Counts what came with the project. */
+    public void loaded(long created, long existing) {
         filed.increment((double) created);
         present.increment((double) existing);
     }

@@ -1,9 +1,13 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.evidence.finding.LifeCycle.Status;
+import io.myowire.evidence.work.Change;
+import io.myowire.evidence.work.Work;
 import io.myowire.http.Problem;
 import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
 import java.util.List;
+import java.util.Map;
 
 /** What is refused of findings, and how that is said. */
 final class Problems {
@@ -29,19 +33,55 @@ final class Problems {
         return Problem.of(409, "duplicate", "This finding has been posted before", detail);
     }
 
-    static ProblemException illegalMove(LifeCycle standing, LifeCycle.Move move) {
-        String moves =
-                String.join(", ", standing.moves().stream().map(m -> m.text()).toList());
+    /** Nobody can tell which work its source is; of those not for everybody yet no more is said than that they are there. */
+    static ProblemException conflict(List<Work> works, String detail) {
+        boolean all = works.stream().allMatch(Work::isPublic);
+        return Problem.of(
+                        409,
+                        "conflict",
+                        "Nobody can tell which work its source is",
+                        (all ? detail : "Its ids are those of a work that waits for review, beside others.")
+                                + " Correct the id that is wrong, or ask a curator.")
+                .with(Map.of(
+                        "works",
+                        works.stream().filter(Work::isPublic).map(Work::path).toList()))
+                .asException();
+    }
+
+    static ProblemException sourceRetracted(Work work) {
+        return Problem.of(
+                        409,
+                        "source-retracted",
+                        "Its source is retracted",
+                        "Nothing new is said from what is retracted; see its notices at 'work'. If that was taken"
+                                + " back, a curator gives the notice first.")
+                .with("work", work.path())
+                .asException();
+    }
+
+    static ProblemException illegalMove(Status standing, LifeCycle.Move move) {
+        return illegalMove(
+                standing.text(),
+                move.text(),
+                standing.moves().stream().map(LifeCycle.Move::text).toList());
+    }
+
+    /** Of what is done to a work: a finding that is not of it, or no more, is not moved by that. */
+    static ProblemException illegalMove(Status standing, boolean replaced, Change change) {
+        return illegalMove(
+                standing.text() + (replaced ? " and replaced" : ""),
+                change.text(),
+                standing.moves().stream().map(LifeCycle.Move::text).toList());
+    }
+
+    private static ProblemException illegalMove(String standing, String move, List<String> possible) {
         return Problem.of(
                         409,
                         "illegal-move",
                         "This may not happen to the finding now",
-                        "It is %s%s and cannot be made '%s'; possible now: %s."
+                        "It is %s and cannot be made '%s'; possible now: %s."
                                 .formatted(
-                                        standing.status().text(),
-                                        standing.concern() ? " under concern" : "",
-                                        move.text(),
-                                        moves.isEmpty() ? "nothing" : moves))
+                                        standing, move, possible.isEmpty() ? "nothing" : String.join(", ", possible)))
                 .asException();
     }
 
@@ -61,10 +101,6 @@ final class Problems {
                         "Nobody accepts her own finding here",
                         "The review policy is four-eyes: ask another curator.")
                 .asException();
-    }
-
-    static ProblemException required(String pointer) {
-        return invalid(pointer, "is required");
     }
 
     static ProblemException tooLarge(String field, int bytes) {

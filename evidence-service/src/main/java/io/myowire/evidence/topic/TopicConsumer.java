@@ -37,7 +37,8 @@ class TopicConsumer implements RecordHandler {
                 from unnest($3::text[] || $2::text) as written,
                     lateral (values (written), (plain_words(written))) as v(name)),
             any_name as (
-                select string_agg('(' || phrase::text || ')', ' | ')::tsquery as query from names where numnode(phrase) > 0)
+                select string_agg('(' || phrase::text || ')', ' | ')::tsquery as query
+                from (select distinct phrase from names where numnode(phrase) > 0 order by phrase limit 24) as shortest)
             insert into topic_alias (topic, name, any_name)
             select distinct newer.id, written.query, any_name.query
             from newer, names, any_name, lateral (values (names.words), (names.phrase)) as written(query)

@@ -4,6 +4,7 @@ import io.myowire.database.Writes;
 import io.myowire.http.UnknownTopicsException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -42,7 +43,12 @@ public class Vocabulary {
 
     /** The version of each of these topics that is there. */
     public Uni<Map<String, Integer>> versions(List<String> ids) {
-        return pool.preparedQuery(VERSIONS)
+        return versions(pool, ids);
+    }
+
+    /** The version of each of these topics that is there, read on the connection that is at hand. */
+    public Uni<Map<String, Integer>> versions(SqlClient client, List<String> ids) {
+        return client.preparedQuery(VERSIONS)
                 .execute(Tuple.of(ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Integer> versions = new TreeMap<>();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +34,14 @@ class ListPlansTest {
 
     /** Long ago, so that they are on no other test's first page. */
     private static final String GENERATE = """
-            with made as (
-                insert into finding (id, version, status, concern, level, content, content_hash, submitter, announce,
-                                     created_at, updated_at)
-                select gen_random_uuid(), 1,
+            with source as (
+                insert into work (id, version, title) select gen_random_uuid(), 1, 'generated' from generate_series(1, 200)
+                returning id),
+            numbered as (select id, row_number() over () as place from source),
+            made as (
+                insert into finding (id, work_id, version, status, concern, level, content, content_hash, topics_hash,
+                                     submitter, announce, created_at, updated_at)
+                select gen_random_uuid(), (select id from numbered where place = 1 + n % 200), 1,
                        (array['submitted', 'rejected', 'retracted', 'accepted', 'accepted'])[1 + n % 5], false,
                        substr('ABCDE', 1 + n % 5, 1),
                        jsonb_build_object('statement', 'generated ' || case n % 1000 when 7 then 'zebrafish' else 'mouse' end,
@@ -44,7 +49,7 @@ class ListPlansTest {
                            'design', (array['animal', 'in-vitro', 'review', 'randomised-trial'])[1 + n % 4],
                            'topics', jsonb_build_array('outcome:many', 'outcome:few-' || n % 1000),
                            'source', jsonb_build_object('title', 'title ' || md5(n::text))),
-                       md5(n::text), 'generator-' || n % 10, false,
+                       md5(n::text), md5(n::text), 'generator-' || n % 10, false,
                        timestamptz '2001-01-01' + n * interval '1 minute', now()
                 from generate_series(1, 20000) as n
                 returning id, public, created_at, content)
@@ -66,6 +71,7 @@ class ListPlansTest {
     void theyAreGone() {
         run("delete from finding_topic where topic = 'outcome:many' or topic like 'outcome:few-%'");
         run("delete from finding where submitter like 'generator-%'");
+        run("delete from work where title = 'generated'");
     }
 
     @ParameterizedTest
@@ -87,13 +93,26 @@ class ListPlansTest {
     void everyConditionIsAnsweredByItsIndex(
             String topic, String words, String design, String level, String direction, String status, String since) {
         var topics = topic == null ? List.<List<String>>of() : List.of(List.of(topic));
-        var query = FindingQuery.of(topics, words, design, level, direction, status, since);
+        var query = FindingQuery.of(topics, words, design, level, direction, status, null, since);
         for (Reader reader :
                 List.of(new Reader(null, false), new Reader("generator-1", false), new Reader("ana", true))) {
             expectShort(FindingStatement.of(query, reader, null, PAGE));
             var after = new Position(OffsetDateTime.parse("2001-01-07T00:00:00Z"), new UUID(0, 0));
             expectShort(FindingStatement.of(query, reader, after, PAGE));
         }
+    }
+
+    @Test
+    void findingsOfOneWorkAreReadByIt() {
+        UUID work = pool.query("select id from work where title = 'generated' limit 1")
+                .execute()
+                .await()
+                .atMost(LONG)
+                .iterator()
+                .next()
+                .getUUID(0);
+        var query = FindingQuery.of(List.of(), null, null, null, null, null, work, null);
+        expectShort(FindingStatement.of(query, new Reader(null, false), null, PAGE));
     }
 
     private void expectShort(FindingStatement statement) {

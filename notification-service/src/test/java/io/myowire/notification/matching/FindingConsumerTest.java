@@ -76,7 +76,7 @@ class FindingConsumerTest extends MatchingSteps {
         wire.topic("compound:metformin", "Metformin", 1);
         subscribe(user, "compound:metformin", "");
         String now = Instant.now().toString();
-        for (String name : List.of("finding-accepted", "finding-retracted")) {
+        for (String name : List.of("finding-accepted", "work-retracted")) {
             JsonObject event = sample(name).put("time", now);
             event.getJsonObject("data")
                     .getJsonObject("topicVersions")

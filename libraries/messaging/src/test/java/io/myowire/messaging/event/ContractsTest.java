@@ -20,10 +20,12 @@ class ContractsTest {
         "finding-accepted,evidence.findings.v1",
         "finding-rejected,evidence.findings.v1",
         "finding-corrected,evidence.findings.v1",
-        "finding-questioned,evidence.findings.v1",
-        "finding-cleared,evidence.findings.v1",
-        "finding-retracted,evidence.findings.v1",
-        "finding-reinstated,evidence.findings.v1"
+        "work-corrected,evidence.findings.v1",
+        "work-questioned,evidence.findings.v1",
+        "work-cleared,evidence.findings.v1",
+        "work-retracted,evidence.findings.v1",
+        "work-reinstated,evidence.findings.v1",
+        "work-replaced,evidence.findings.v1"
     })
     void everySampleIsWhatItsTopicPromises(String sample, String topic) throws IOException {
         var schema = SCHEMAS.getSchema(read("schemas/" + topic + ".json"));
@@ -42,7 +44,10 @@ class ContractsTest {
         "finding-accepted,evidence.findings.v1,\"announce\": true",
         "finding-accepted,evidence.findings.v1,\"topicVersions\":",
         "finding-accepted,evidence.findings.v1,\"submitter\": \"ana\"",
-        "finding-accepted,evidence.findings.v1,\"status\": \"accepted\""
+        "finding-accepted,evidence.findings.v1,\"status\": \"accepted\"",
+        "work-retracted,evidence.findings.v1,\"findings\":",
+        "work-retracted,evidence.findings.v1,\"submitters\":",
+        "work-retracted,evidence.findings.v1,\"standing\": \"retracted\""
     })
     void aSampleThatLacksAFieldIsRefused(String sample, String topic, String field) throws IOException {
         var schema = SCHEMAS.getSchema(read("schemas/" + topic + ".json"));

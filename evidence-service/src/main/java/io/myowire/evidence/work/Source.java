@@ -1,17 +1,13 @@
-package io.myowire.evidence.finding;
+package io.myowire.evidence.work;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import io.myowire.evidence.work.Identifies;
-import io.myowire.evidence.work.PublicationId;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,22 +26,15 @@ public record Source(
         @Size(max = 100) @Identifies(PublicationId.PMCID) String pmcid,
         @Size(max = 100) @Identifies(PublicationId.NCT) String nct,
         @NotBlank @Size(max = 1000) String title,
-        @Size(max = MOST_AUTHORS) List<@NotNull @NotBlank @Size(max = 1000) String> authors,
+        @AuthorNames List<String> authors,
         @Size(max = 500) String journal,
         @Size(max = 100) String published) {
-    private static final int MOST_AUTHORS = 5000;
-
     public Source {
         doi = PublicationId.DOI.readOr(doi);
         pmid = PublicationId.PMID.readOr(pmid);
         pmcid = PublicationId.PMCID.readOr(pmcid);
         nct = PublicationId.NCT.readOr(nct);
-        authors = authors == null ? List.of() : bounded(authors);
-    }
-
-    /** Too many are one fault, and not one for each. */
-    private static List<String> bounded(List<String> authors) {
-        return authors.size() <= MOST_AUTHORS ? authors : Collections.nCopies(MOST_AUTHORS + 1, "one of too many");
+        authors = authors == null ? List.of() : authors;
     }
 
     /** A number, as PubMed's ids are often written, is its digits. */

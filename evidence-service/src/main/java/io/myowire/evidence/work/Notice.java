@@ -1,8 +1,7 @@
-package io.myowire.evidence.finding;
+package io.myowire.evidence.work;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.myowire.evidence.work.Identifies;
-import io.myowire.evidence.work.PublicationId;
+import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
 
 /** Where an editor's or publisher's notice can be read; at least one of the three. */
@@ -19,5 +18,20 @@ public record Notice(
         if (doi == null && pmid == null && citation == null) {
             throw new IllegalArgumentException("must have a doi, a pmid or a citation");
         }
+    }
+
+    /** As it is kept. */
+    String json() {
+        var json = new JsonObject();
+        if (doi != null) {
+            json.put("doi", doi);
+        }
+        if (pmid != null) {
+            json.put("pmid", pmid);
+        }
+        if (citation != null) {
+            json.put("citation", citation);
+        }
+        return json.encode();
     }
 }

@@ -1,10 +1,21 @@
-package io.myowire.evidence.finding;
+package io.myowire.evidence.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myowire.evidence.finding.Finding;
+import io.myowire.evidence.finding.FindingContent;
+import io.myowire.evidence.finding.Findings;
+import io.myowire.evidence.finding.Imports;
 import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.evidence.finding.Posted.ConflictWith;
+import io.myowire.evidence.finding.Posted.DuplicateOf;
+import io.myowire.evidence.finding.Posted.New;
+import io.myowire.evidence.review.Notices;
+import io.myowire.evidence.review.Notices.Given;
 import io.myowire.evidence.topic.Vocabulary;
+import io.myowire.evidence.work.Change;
+import io.myowire.evidence.work.Grounds;
 import io.myowire.http.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,13 +50,21 @@ public class StarterResource {
     private static final String ACTOR = "myowire";
 
     private final Findings findings;
+    private final Notices notices;
     private final Vocabulary vocabulary;
     private final Pool pool;
     private final Imports imports;
     private final ObjectMapper mapper;
 
-    StarterResource(Findings findings, Vocabulary vocabulary, Pool pool, Imports imports, ObjectMapper mapper) {
+    StarterResource(
+            Findings findings,
+            Notices notices,
+            Vocabulary vocabulary,
+            Pool pool,
+            Imports imports,
+            ObjectMapper mapper) {
         this.findings = findings;
+        this.notices = notices;
         this.imports = imports;
         this.vocabulary = vocabulary;
         this.pool = pool;
@@ -88,13 +107,23 @@ public class StarterResource {
     private Uni<Boolean> load(SqlConnection connection, Entry entry, Map<String, Integer> known) {
         Map<String, Integer> topics = new TreeMap<>(known);
         topics.keySet().retainAll(entry.content.topics());
-        return findings.add(connection, entry.content, topics, Move.ACCEPTED, false, ACTOR)
-                .onItem()
-                .ifNotNull()
-                .call(finding -> entry.retraction == null
-                        ? Uni.createFrom().voidItem()
-                        : findings.move(connection, finding, topics, Move.RETRACTED, entry.retraction, ACTOR))
-                .map(finding -> finding != null);
+        return findings.post(connection, entry.content, topics, Move.ACCEPTED, false, ACTOR)
+                .chain(posted -> switch (posted) {
+                    case New added ->
+                        retract(connection, added.finding(), entry).replaceWith(true);
+                    case DuplicateOf stands -> Uni.createFrom().item(false);
+                    case ConflictWith works -> throw new IllegalStateException(works.detail());
+                });
+    }
+
+    private Uni<?> retract(SqlConnection connection, Finding finding, Entry entry) {
+        return entry.retraction == null
+                ? Uni.createFrom().voidItem()
+                : notices.give(
+                        connection,
+                        finding.workId(),
+                        new Given(Change.RETRACTED, entry.retraction, false, false, ACTOR),
+                        null);
     }
 
     private List<Entry> read() {

@@ -1,11 +1,22 @@
-package io.myowire.evidence.finding;
+package io.myowire.evidence.review;
 
 import io.myowire.database.Writes;
-import io.myowire.evidence.finding.LifeCycle.Move;
+import io.myowire.evidence.finding.Finding;
+import io.myowire.evidence.finding.FindingContent;
+import io.myowire.evidence.finding.FindingView;
+import io.myowire.evidence.finding.Findings;
+import io.myowire.evidence.review.Notices.Given;
+import io.myowire.evidence.work.Change;
+import io.myowire.evidence.work.Grounds;
+import io.myowire.evidence.work.Nature;
+import io.myowire.evidence.work.Notice;
+import io.myowire.evidence.work.WorkStore;
 import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Patience;
 import io.myowire.http.Patience.Caller;
+import io.myowire.http.Precondition;
+import io.myowire.http.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +40,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What curators do to findings. Each move may name the version it is meant for in If-Match. */
+/**
+ * What curators do to findings. Each move may name the version it is meant for in If-Match. What is
+ * said of a finding's source is a notice about its work, in short, and moves all findings of that.
+ */
 @Path("/api/findings/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Review", description = "What curators do to findings")
@@ -38,15 +52,24 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class ReviewResource {
     private static final String KEY = "Idempotency-Key";
 
+    private static final int MOST_RACES = 5;
+
     private final Findings findings;
+    private final Notices notices;
     private final Pool pool;
     private final Patience patience;
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
 
     ReviewResource(
-            Findings findings, @Writes Pool pool, Patience patience, Idempotency idempotency, SecurityIdentity caller) {
+            Findings findings,
+            Notices notices,
+            @Writes Pool pool,
+            Patience patience,
+            Idempotency idempotency,
+            SecurityIdentity caller) {
         this.findings = findings;
+        this.notices = notices;
         this.pool = pool;
         this.patience = patience;
         this.idempotency = idempotency;
@@ -60,11 +83,7 @@ public class ReviewResource {
     public Uni<RestResponse<FindingView>> accept(
             @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @HeaderParam(KEY) String key) {
         String actor = actor();
-        return once(
-                key,
-                id + "/acceptance",
-                "",
-                connection -> findings.move(connection, id, Move.ACCEPTED, Grounds.NONE, ifMatch, actor));
+        return once(key, id + "/acceptance", "", connection -> findings.accept(connection, id, ifMatch, actor));
     }
 
     @POST
@@ -76,59 +95,12 @@ public class ReviewResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Grounds grounds) {
-        return move(id, Move.REJECTED, "rejection", grounds, ifMatch, key);
-    }
-
-    @POST
-    @Path("/concern")
-    @APIResponse(responseCode = "200", description = "The finding as it stands now")
-    @Operation(
-            operationId = "questionFinding",
-            summary = "Puts an accepted finding under concern: whoever was told is told")
-    public Uni<RestResponse<FindingView>> concern(
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            @NotNull(message = "a body is required") @Valid Grounds grounds) {
-        return move(id, Move.QUESTIONED, "concern", grounds, ifMatch, key);
-    }
-
-    @POST
-    @Path("/retraction")
-    @APIResponse(responseCode = "200", description = "The finding as it stands now")
-    @Operation(operationId = "retractFinding", summary = "Retracts an accepted finding: whoever was told is told")
-    public Uni<RestResponse<FindingView>> retract(
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            @NotNull(message = "a body is required") @Valid Grounds grounds) {
-        return move(id, Move.RETRACTED, "retraction", grounds, ifMatch, key);
-    }
-
-    @POST
-    @Path("/clearance")
-    @APIResponse(responseCode = "200", description = "The finding as it stands now")
-    @Operation(operationId = "clearFinding", summary = "Lifts a concern: whoever was told is told")
-    public Uni<RestResponse<FindingView>> clear(
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            @NotNull(message = "a body is required") @Valid Grounds grounds) {
-        return move(id, Move.CLEARED, "clearance", grounds, ifMatch, key);
-    }
-
-    @POST
-    @Path("/reinstatement")
-    @APIResponse(responseCode = "200", description = "The finding as it stands now")
-    @Operation(
-            operationId = "reinstateFinding",
-            summary = "Takes a retraction back: whoever was told is told; a concern from before stands")
-    public Uni<RestResponse<FindingView>> reinstate(
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(KEY) String key,
-            @NotNull(message = "a body is required") @Valid Grounds grounds) {
-        return move(id, Move.REINSTATED, "reinstatement", grounds, ifMatch, key);
+        String actor = actor();
+        return once(
+                key,
+                id + "/rejection",
+                grounds.requireReason(),
+                connection -> findings.reject(connection, id, grounds, ifMatch, actor));
     }
 
     @POST
@@ -140,8 +112,7 @@ public class ReviewResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(KEY) String key,
             @NotNull(message = "a body is required") @Valid Correction correction) {
-        requireReason(correction.reason());
-        var grounds = new Grounds(correction.reason(), correction.notice(), null);
+        var grounds = new Grounds(correction.reason(), correction.notice(), null).requireReason();
         String actor = actor();
         return findings.topics(correction.finding())
                 .chain(topics -> once(
@@ -152,15 +123,71 @@ public class ReviewResource {
                                 connection, id, correction.finding(), topics, grounds, ifMatch, actor)));
     }
 
-    private Uni<RestResponse<FindingView>> move(
-            UUID id, Move move, String path, Grounds grounds, String ifMatch, String key) {
-        requireReason(grounds.reason());
-        String actor = actor();
-        return once(
-                key,
-                id + "/" + path,
-                grounds,
-                connection -> findings.move(connection, id, move, grounds, ifMatch, actor));
+    @POST
+    @Path("/concern")
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(
+            operationId = "questionFinding",
+            summary = "Puts the work of an accepted finding, and so all of its findings, under concern")
+    public Uni<RestResponse<FindingView>> concern(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return notice(id, Change.QUESTIONED, "concern", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/clearance")
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(operationId = "clearFinding", summary = "Lifts the concern about the work of a finding")
+    public Uni<RestResponse<FindingView>> clear(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return notice(id, Change.CLEARED, "clearance", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/retraction")
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(
+            operationId = "retractFinding",
+            summary = "Retracts the work of an accepted finding, and so all of its findings: whoever was told is told")
+    public Uni<RestResponse<FindingView>> retract(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        Change change = grounds.nature() == Nature.RETRACTION_AND_REPLACEMENT ? Change.REPLACED : Change.RETRACTED;
+        return notice(id, change, "retraction", grounds, ifMatch, key);
+    }
+
+    @POST
+    @Path("/reinstatement")
+    @APIResponse(responseCode = "200", description = "The finding as it stands now")
+    @Operation(
+            operationId = "reinstateFinding",
+            summary = "Takes the retraction of a finding's work back; a concern from before stands")
+    public Uni<RestResponse<FindingView>> reinstate(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(KEY) String key,
+            @NotNull(message = "a body is required") @Valid Grounds grounds) {
+        return notice(id, Change.REINSTATED, "reinstatement", grounds, ifMatch, key);
+    }
+
+    /** A notice about the finding's work, in short. */
+    private Uni<RestResponse<FindingView>> notice(
+            UUID id, Change change, String path, Grounds grounds, String ifMatch, String key) {
+        Given given = new Given(change, grounds.requireReason(), false, true, actor());
+        return once(key, id + "/" + path, grounds, connection -> WorkStore.lockOfFinding(connection, id)
+                .chain(() -> findings.find(connection, id))
+                .invoke(finding -> Precondition.check(ifMatch, finding.version()))
+                .invoke(finding -> finding.requireFollowsItsWork(change))
+                .call(finding -> notices.give(connection, finding.workId(), given, null))
+                .chain(() -> findings.find(connection, id)));
     }
 
     private Uni<RestResponse<FindingView>> once(
@@ -175,13 +202,12 @@ public class ReviewResource {
                                     .map(finding -> Answers.ok(finding.version(), finding.view())
                                             .toResponse()));
                 })
+                .onFailure(Findings::isRace)
+                .retry()
+                .atMost(MOST_RACES)
+                .onFailure(Findings::isRace)
+                .transform(race -> Problem.unavailable().asException())
                 .map(Answers::typed);
-    }
-
-    private static void requireReason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw Problems.required("/reason");
-        }
     }
 
     private String actor() {

@@ -1,4 +1,4 @@
-package io.myowire.evidence.finding;
+package io.myowire.evidence.duplicate;
 
 import io.myowire.evidence.work.PublicationId;
 import java.text.Normalizer;
