@@ -4,7 +4,6 @@ import io.myowire.cli.operations.Installation;
 import io.myowire.local.LaunchException;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
-import io.myowire.local.StackState;
 import io.myowire.local.Tokens;
 import io.myowire.testing.Role;
 import java.util.EnumMap;
@@ -20,6 +19,9 @@ final class InstallationOptions {
 
     @Option(names = "--url")
     private String url;
+
+    @Option(names = "--port", converter = PortConverter.class)
+    private Integer port;
 
     @Option(names = "--catalog")
     private String catalog;
@@ -47,13 +49,7 @@ final class InstallationOptions {
     }
 
     private String commonOrigin() {
-        if (url != null) {
-            return url;
-        }
-        return StackState.read(UpCommand.defaultData(StackOptions.findHome()))
-                .map(StackState::url)
-                .orElseThrow(() -> new LaunchException(
-                        "no stack runs here; start one with ./myowire up," + " or name the installation with --url"));
+        return url == null ? new Stacks(StackOptions.findHome()).url(port) : url;
     }
 
     private String token() throws InterruptedException {
@@ -64,7 +60,7 @@ final class InstallationOptions {
         if (given != null) {
             return given;
         }
-        if (url == null && catalog != null) {
+        if (url == null && port == null && catalog != null) {
             throw new LaunchException("a token is needed: --token or " + TOKEN_VARIABLE);
         }
         try {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "myowire",
         subcommands = {
             UpCommand.class,
+            StatusCommand.class,
             TokenCommand.class,
             TrainCommand.class,
             DoctorCommand.class,

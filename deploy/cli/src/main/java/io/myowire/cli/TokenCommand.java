@@ -1,8 +1,6 @@
 package io.myowire.cli;
 
-import io.myowire.local.LaunchException;
 import io.myowire.local.StackOptions;
-import io.myowire.local.StackState;
 import io.myowire.local.Tokens;
 import io.myowire.testing.Role;
 import java.util.concurrent.Callable;
@@ -31,18 +29,10 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String name = user == null ? role.id() : user;
-        spec.commandLine().getOut().println(new Tokens(baseUrl()).token(name, role));
+        spec.commandLine()
+                .getOut()
+                .println(new Tokens(new Stacks(StackOptions.findHome()).url(port)).token(name, role));
         return Main.STOPPED;
-    }
-
-    private String baseUrl() {
-        if (port != null) {
-            return "http://localhost:" + port;
-        }
-        return StackState.read(UpCommand.defaultData(StackOptions.findHome()))
-                .map(StackState::url)
-                .orElseThrow(() -> new LaunchException(
-                        "no stack runs; start one with ./myowire up," + " or name its port with --port"));
     }
 
     /** Reads a role. */

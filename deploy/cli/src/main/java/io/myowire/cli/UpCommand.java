@@ -4,6 +4,7 @@ import io.myowire.local.LaunchException;
 import io.myowire.local.LocalStack;
 import io.myowire.local.StackOptions;
 import io.myowire.local.faststart.AotCaches;
+import io.myowire.local.faststart.Preparation;
 import io.myowire.local.process.Usage;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -38,29 +39,26 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-starter")
     private boolean noStarter;
 
-    static Path defaultData(Path home) {
-        return home.resolve(".myowire/data");
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         Path home = StackOptions.findHome();
         LauncherLog.to(home.resolve(".myowire"));
         PrintWriter err = spec.commandLine().getErr();
         CompletableFuture<String> failed = new CompletableFuture<>();
-        StackOptions options = StackOptions.of(home, data == null ? defaultData(home) : data)
+        StackOptions options = StackOptions.of(home, data == null ? Stacks.defaultData(home) : data)
                 .withPort(port)
                 .withFresh(fresh)
                 .withStarter(!noStarter)
                 .withProgress(err::println)
                 .withFailure(failed::complete);
         AotCaches caches = AotCaches.of(home, options);
-        caches.prepare(err::println);
         LocalStack stack = new LocalStack(options.withFastStart(caches.fastStart()));
         UserStop stop = UserStop.of(stack);
         try {
             awaitStart(stack, failed);
+            new Stacks(home).remember(stack.port(), options.data());
             greet(stack);
+            stop.also(Preparation.begin(caches, stack.watchdog(), err::println));
             throw new LaunchException(failed.join());
         } finally {
             stop.awaitIfStopping();
@@ -103,6 +101,7 @@ final class UpCommand implements Callable<Integer> {
                   page and interface   %s   and   %s/docs
                   sign in              %s/sign-in
                   logs                 %s
+                  where all is         ./myowire status --port %d
                   a token              ./myowire token --role curator --user ana --port %d
                   try it               curl '%s/api/findings?topic=pathway:ampk-signalling'
 
@@ -115,6 +114,7 @@ final class UpCommand implements Callable<Integer> {
                 stack.baseUrl(),
                 stack.baseUrl(),
                 stack.logs(),
+                stack.port(),
                 stack.port(),
                 stack.baseUrl());
         PrintWriter out = spec.commandLine().getOut();

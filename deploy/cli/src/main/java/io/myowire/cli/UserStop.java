@@ -4,6 +4,7 @@ import io.myowire.local.LocalStack;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Stops the stack when the user ends the JVM (Ctrl-C, SIGTERM), which is no failure. */
 final class UserStop {
@@ -11,6 +12,7 @@ final class UserStop {
     private static final long PATIENCE_SECONDS = 40;
 
     private final LocalStack stack;
+    private final AtomicReference<AutoCloseable> beside = new AtomicReference<>(() -> {});
     private final CountDownLatch never = new CountDownLatch(1);
     private boolean ended;
     private boolean stopping;
@@ -24,6 +26,11 @@ final class UserStop {
         UserStop stop = new UserStop(stack);
         Runtime.getRuntime().addShutdownHook(new Thread(stop::onExit, "stack-stop"));
         return stop;
+    }
+
+    /** Has that closed before the stack. */
+    void also(AutoCloseable work) {
+        beside.set(work);
     }
 
     /** Notes that the command ends by itself; does not return if the user was faster. */
@@ -42,9 +49,19 @@ final class UserStop {
             stopping = !ended;
         }
         haltInTheEnd();
+        closeWork();
         stack.close();
         if (stopping) {
             Runtime.getRuntime().halt(Main.STOPPED);
+        }
+    }
+
+    private void closeWork() {
+        try {
+            beside.get().close();
+        } catch (Exception e) {
+            // The watchdog ends it.
+            return;
         }
     }
 

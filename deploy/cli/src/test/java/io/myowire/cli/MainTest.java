@@ -25,6 +25,9 @@ class MainTest {
                 "token",
                 "token --role queen",
                 "doctor --colour",
+                "status --colour",
+                "status --port nine",
+                "doctor --port nine",
                 "operations",
                 "operations dance",
                 "operations outbox --service queen",
@@ -44,7 +47,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --help", "token --help", "doctor --help", "operations --help"})
+    @ValueSource(strings = {"up --help", "status --help", "token --help", "doctor --help", "operations --help"})
     void helpIsNoFailure(String arguments) {
         // When
         int code = run(arguments);
@@ -63,6 +66,20 @@ class MainTest {
         assertThat(code).isEqualTo(Main.FAILED);
         assertThat(err.toString()).hasLineCount(1).contains("no stack runs at http://localhost:");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "doctor", "operations outbox"})
+    void everyCommandTakesThePortOfAStack(String command) {
+        // Given
+        int port = Ports.free();
+
+        // When
+        int code = run(command + " --port " + port);
+
+        // Then
+        assertThat(code).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("no stack runs at").contains(Integer.toString(port));
     }
 
     @Test

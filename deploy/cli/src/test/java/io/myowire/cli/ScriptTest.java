@@ -3,6 +3,8 @@ package io.myowire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code myowire} script, with JDKs and a Maven that only say that they were called. */
 @Timeout(180)
@@ -108,6 +112,68 @@ class ScriptTest {
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(option.code()).isEqualTo(2);
         assertThat(option.output()).hasLineCount(1).contains("--prot");
+    }
+
+    @Test
+    void whatCannotStartCostsNoBuild() throws Exception {
+        // Given
+        jdk("21", "21.0.4");
+        Path thesis = Files.createDirectories(directory.resolve("thesis"));
+        Files.writeString(thesis.resolve("thesis.txt"), "years of work");
+        Path used = Files.createDirectories(directory.resolve("used"));
+        Files.writeString(used.resolve("MYOWIRE"), "1\n");
+        Process myowire = new ProcessBuilder("sh", "-c", "sleep 100; : myowire").start();
+        Files.writeString(
+                used.resolve("running.properties"), "pid=" + myowire.pid() + "\nurl=http\\://localhost\\:8123\n");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String busy = Integer.toString(other.getLocalPort());
+            String free = "--port=0";
+
+            // When, Then
+            assertRefused(2, "70000 is not a port", "up", "--port", "70000");
+            assertRefused(1, "port " + busy + " is in use", "up", "--data", "new", "--port", busy);
+            assertRefused(1, "not empty and not Myowire's", "up", "--data", "thesis", free);
+            assertRefused(1, "is not a folder", "up", "--data", "thesis/thesis.txt", free);
+            assertRefused(1, "cannot write to", "up", "--data", "thesis/thesis.txt/data", free);
+            assertRefused(
+                    1,
+                    "in use by process " + myowire.pid() + " at http://localhost:8123",
+                    "up",
+                    "--data",
+                    used.toString(),
+                    free);
+            assertThat(thesis.resolve("thesis.txt")).hasContent("years of work");
+        } finally {
+            myowire.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theVersionIsSaidWithoutAJdk() throws Exception {
+        // When
+        Outcome outcome = run(Map.of(), "--version");
+
+        // Then
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).hasLineCount(1).matches("(?s)Myowire \\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "status", "token", "doctor", "operations", "test", "bench", "verify"})
+    void everyCommandHasItsHelp(String command) throws Exception {
+        // When
+        Outcome outcome = run(Map.of(), command, "--help");
+
+        // Then
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).startsWith("Usage: ./myowire " + command);
+        assertThat(run(Map.of(), "help", command)).isEqualTo(outcome);
+    }
+
+    private void assertRefused(int code, String reason, String... arguments) throws Exception {
+        Outcome outcome = run(Map.of(), arguments);
+        assertThat(outcome.output()).hasLineCount(1).startsWith("myowire: ").contains(reason);
+        assertThat(outcome.code()).isEqualTo(code);
     }
 
     private Path jdk(String name, String version) throws IOException {

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The few requests that the launcher itself sends. */
-final class Http {
+public final class Http {
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -22,7 +22,7 @@ final class Http {
             .build();
 
     /** Whether the address answers 200. */
-    boolean isUp(String url) throws InterruptedException {
+    public boolean isUp(String url) throws InterruptedException {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();

@@ -16,6 +16,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Infrastructure implements AutoCloseable {
     private final Stopwatch stopwatch;
     private final Parts parts = new Parts();
     private final int kafkaPort = Ports.free();
+    private final int postgresPort = Ports.free();
     private int port;
     private DataDirectory data;
     private Watchdog watchdog;
@@ -51,7 +53,7 @@ final class Infrastructure implements AutoCloseable {
         port = options.port() == 0 ? Ports.free() : options.port();
         int signInPort = Ports.free();
         parts.keep(gateway(services, signInPort));
-        new StackState(ProcessHandle.current().pid(), baseUrl()).write(options.data());
+        state(services).write(options.data());
         kafka = parts.keepInBackground(this::startKafka);
         postgres = parts.keepInBackground(this::startPostgres);
         parts.keep(SignIn.start(data.resolve("sign-in"), signInPort));
@@ -61,6 +63,22 @@ final class Infrastructure implements AutoCloseable {
             // A consumer that meets a missing topic looks for it again only after minutes.
             kafka.join();
         }
+    }
+
+    private StackState state(Map<Service, ServicePorts> services) {
+        String version = StackState.class.getPackage().getImplementationVersion();
+        return new StackState(
+                ProcessHandle.current().pid(),
+                Instant.now(),
+                version == null ? "" : version,
+                baseUrl(),
+                broker(),
+                postgresPort,
+                services);
+    }
+
+    private String broker() {
+        return "127.0.0.1:" + kafkaPort;
     }
 
     String baseUrl() {
@@ -97,7 +115,7 @@ final class Infrastructure implements AutoCloseable {
     ServiceEnvironment environment() throws IOException {
         return new ServiceEnvironment(
                 baseUrl(),
-                "127.0.0.1:" + kafkaPort,
+                broker(),
                 Secrets.once(data.resolve("secrets-key"), Secrets::randomKey),
                 Secrets.once(data.resolve("page-secret"), Secrets::randomKey),
                 options.starter());
@@ -147,7 +165,7 @@ final class Infrastructure implements AutoCloseable {
         PostgresServer server = PostgresServer.start(
                 data.resolve("postgres"),
                 options.home().resolve(".myowire/postgres"),
-                Ports.free(),
+                postgresPort,
                 options.durability(),
                 Map.of(),
                 Redirect.appendTo(log.path().toFile()));

@@ -3,6 +3,7 @@ package io.myowire.local;
 import io.myowire.local.process.Usage;
 import io.myowire.testing.Role;
 import io.myowire.testing.server.Database;
+import io.myowire.testing.server.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,6 +113,11 @@ public final class LocalStack implements AutoCloseable {
     /** The process number of PostgreSQL's main process; another one after it died. */
     public long postgresPid() {
         return infrastructure.postgresPid();
+    }
+
+    /** Sees to it that what works for this stack ends with it. */
+    public Watchdog watchdog() {
+        return infrastructure.watchdog();
     }
 
     /** Where a service keeps its rows. */

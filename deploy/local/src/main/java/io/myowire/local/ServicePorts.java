@@ -4,7 +4,7 @@ import io.myowire.testing.server.Ports;
 import java.util.Map;
 
 /** Where one service listens, for its users and for its keepers; the same over its restarts. */
-record ServicePorts(int http, int management) {
+public record ServicePorts(int http, int management) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -12,8 +12,23 @@ record ServicePorts(int http, int management) {
         return new ServicePorts(Ports.free(), Ports.free());
     }
 
-    String readiness() {
-        return "http://" + LOOPBACK + ":" + management + "/q/health/ready";
+    /** Where the service itself answers, past the gateway. */
+    public String address() {
+        return "http://" + LOOPBACK + ":" + http;
+    }
+
+    /** Where it says whether it is ready for requests. */
+    public String readiness() {
+        return keepers() + "/q/health/ready";
+    }
+
+    /** Where its figures are, for Prometheus. */
+    public String metrics() {
+        return keepers() + "/q/metrics";
+    }
+
+    private String keepers() {
+        return "http://" + LOOPBACK + ":" + management;
     }
 
     Map<String, String> environment() {

@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Stands in for a service: ready at once, and answers every request with its environment. */
-final class FakeService {
+public final class FakeService {
 
     private static final String CLASS_FILE = "/io/myowire/local/FakeService.class";
 
@@ -30,6 +30,13 @@ final class FakeService {
         sayALot(Integer.parseInt(System.getenv().getOrDefault("FAKE_WORDS", "0")));
         serve("QUARKUS_HTTP_PORT");
         serve("QUARKUS_MANAGEMENT_PORT");
+    }
+
+    /** Stands in for every service of a checkout; public, so without a class that its jar has not. */
+    public static void installIn(Path home) throws IOException {
+        for (Service service : Service.values()) {
+            installIn(home, service);
+        }
     }
 
     /** Writes the jar of a fake where a build writes that of the service. */

@@ -42,9 +42,7 @@ class LocalStackTest {
 
     @BeforeAll
     static void start() throws Exception {
-        for (Service service : Service.values()) {
-            FakeService.installIn(home, service);
-        }
+        FakeService.installIn(home);
         options = StackOptions.of(home, home.resolve("data"))
                 .withDurability(Durability.FORGOTTEN)
                 .withProgress(PROGRESS::add);
@@ -109,9 +107,7 @@ class LocalStackTest {
     @Test
     void aSlowStartIsNotGivenUpWhileItGetsOn(@TempDir Path other) throws Exception {
         // Given
-        for (Service service : Service.values()) {
-            FakeService.installIn(other, service);
-        }
+        FakeService.installIn(other);
         StackOptions slow = StackOptions.of(other, other.resolve("data"))
                 .withDurability(Durability.FORGOTTEN)
                 .withStarter(false)
@@ -144,9 +140,7 @@ class LocalStackTest {
     @Test
     void aServiceThatCannotStartFailsWithItsLastWords(@TempDir Path other) throws Exception {
         // Given
-        for (Service service : Service.values()) {
-            FakeService.installIn(other, service);
-        }
+        FakeService.installIn(other);
         StackOptions broken = StackOptions.of(other, other.resolve("data"))
                 .withDurability(Durability.FORGOTTEN)
                 .withEnvironment(Map.of("FAKE_FAILURE", "no such table"));

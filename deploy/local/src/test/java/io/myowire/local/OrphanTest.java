@@ -23,9 +23,7 @@ class OrphanTest {
     @Test
     void aKilledLauncherLeavesNoProcess() throws Exception {
         // Given
-        for (Service service : Service.values()) {
-            FakeService.installIn(home, service);
-        }
+        FakeService.installIn(home);
         Process launcher = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

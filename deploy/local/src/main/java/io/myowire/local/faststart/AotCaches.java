@@ -2,13 +2,17 @@ package io.myowire.local.faststart;
 
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
+import io.myowire.testing.server.Postmaster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,54 +26,106 @@ import java.util.stream.Stream;
  */
 public final class AotCaches {
 
+    /** A start on throw-away data in which every JVM records what it loads. */
+    interface Rehearsal {
+        ProcessBuilder of(Path data);
+    }
+
     static final String LAUNCHER = "launcher";
 
     private static final int FIRST_JDK = 25;
+    private static final String REHEARSAL = "rehearsal-";
 
     private final Path directory;
     private final List<Program> programs;
+    private final Rehearsal rehearsal;
 
-    private AotCaches(Path directory, List<Program> programs) {
+    AotCaches(Path directory, List<Program> programs, Rehearsal rehearsal) {
         this.directory = directory;
         this.programs = programs;
+        this.rehearsal = rehearsal;
     }
 
     /** The caches of the stack with those options; none on an older JDK. */
     public static AotCaches of(Path home, StackOptions options) {
         Path launcher = Path.of(System.getProperty("java.class.path"));
         Path directory = home.resolve(".myowire/aot");
-        if (Runtime.version().feature() < FIRST_JDK || !launcher.toString().endsWith(".jar")) {
-            return new AotCaches(directory, List.of());
+        if (Runtime.version().feature() < FIRST_JDK || !isJar(launcher)) {
+            return new AotCaches(directory, List.of(), data -> new ProcessBuilder());
         }
-        List<Program> programs = new ArrayList<>();
-        programs.add(new Program(LAUNCHER, launcher, ownOptions()));
+        Program own = new Program(LAUNCHER, launcher, ownOptions());
+        List<Program> programs = new ArrayList<>(List.of(own));
         Service.all()
                 .map(service -> new Program(service.folder(), options.jar(service), options.jvmOptions()))
                 .forEach(programs::add);
-        return new AotCaches(directory, programs);
+        return new AotCaches(directory, programs, data -> train(home, directory, own, data));
     }
 
+    /** And not a path of several. */
+    private static boolean isJar(Path launcher) {
+        return launcher.toString().endsWith(".jar") && Files.exists(launcher);
+    }
+
+    private static ProcessBuilder train(Path home, Path directory, Program launcher, Path data) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(launcher.jvmOptions());
+        command.addAll(FastStart.recording(directory).options(LAUNCHER));
+        command.add("-Dmyowire.home=" + home);
+        command.addAll(List.of("-jar", launcher.jar().toString(), "train"));
+        command.addAll(List.of("--data", data.toString(), "--into", directory.toString()));
+        return new ProcessBuilder(command);
+    }
+
+    /** Starts from the caches, if they are those of this build. */
     public FastStart fastStart() {
-        return programs.isEmpty() ? FastStart.none() : FastStart.using(directory);
+        return programs.isEmpty() || !areCurrent() ? FastStart.none() : FastStart.using(directory);
     }
 
-    /** Makes the caches anew if the build, the JDK or the options changed; never fails a start. */
-    public void prepare(Consumer<String> progress) throws InterruptedException {
-        if (programs.stream().allMatch(this::isCurrent)) {
+    /**
+     * Makes the caches anew, for the next start, if the build, the JDK or the options changed and nobody
+     * else is at it; whatever goes wrong is only said.
+     */
+    void prepare(Consumer<String> progress, Helpers helpers) throws InterruptedException {
+        if (areCurrent()) {
             return;
         }
-        progress.accept("preparing a fast start, once (about a minute) ...");
+        try (FileChannel channel = FileChannel.open(
+                        Files.createDirectories(directory).resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null && !areCurrent()) {
+                prepareAlone(progress, helpers);
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another stack of this very JVM is at it.
+            return;
+        } catch (IOException e) {
+            progress.accept("no fast start next time: " + e.getMessage());
+        }
+    }
+
+    private void prepareAlone(Consumer<String> progress, Helpers helpers) throws InterruptedException {
+        progress.accept("preparing a fast start for the next time, beside this one (about a minute) ...");
         long start = System.nanoTime();
         try {
-            rehearse();
-            make();
+            clear();
+            rehearse(helpers);
+            make(helpers);
             progress.accept(
                     String.format(Locale.ROOT, "prepared a fast start in %.0f s", (System.nanoTime() - start) / 1e9));
         } catch (IOException e) {
-            progress.accept("no fast start this time: " + e.getMessage());
+            if (helpers.stopped()) {
+                return;
+            }
+            progress.accept("no fast start next time: " + e.getMessage());
         }
         // Also after a failure: it would fail again with the same build.
         remember();
+    }
+
+    private boolean areCurrent() {
+        return programs.stream().allMatch(this::isCurrent);
     }
 
     private boolean isCurrent(Program program) {
@@ -81,35 +137,30 @@ public final class AotCaches {
         }
     }
 
-    private void rehearse() throws IOException, InterruptedException {
-        clear();
-        Path data = Files.createTempDirectory(Files.createDirectories(directory), "rehearsal-");
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        Program launcher = programs.getFirst();
-        command.addAll(launcher.jvmOptions());
-        command.addAll(FastStart.recording(directory).options(LAUNCHER));
-        command.add("-Dmyowire.home=" + directory.resolve("../..").normalize());
-        command.addAll(List.of("-jar", launcher.jar().toString(), "train"));
-        command.addAll(List.of("--data", data.toString(), "--into", directory.toString()));
+    private void rehearse(Helpers helpers) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory(directory, REHEARSAL);
         try {
-            run(command, directory.resolve("rehearsal.log"));
+            int code = helpers.run(List.of(
+                            rehearsal.of(data).redirectErrorStream(true).redirectOutput(Redirect.to(log().toFile()))))
+                    .getFirst();
+            if (code != 0) {
+                throw new IOException("the rehearsal failed, see " + log());
+            }
         } finally {
+            Postmaster.stop(data.resolve("stack/postgres"));
             delete(data);
         }
     }
 
+    private Path log() {
+        return directory.resolve("rehearsal.log");
+    }
+
     /** Two at a time: each takes a core for some seconds. */
-    private void make() throws IOException, InterruptedException {
+    private void make(Helpers helpers) throws IOException, InterruptedException {
         for (int i = 0; i < programs.size(); i += 2) {
-            List<Process> pair = new ArrayList<>();
             List<Program> two = programs.subList(i, Math.min(i + 2, programs.size()));
-            for (Program program : two) {
-                pair.add(maker(program).start());
-            }
-            for (Process process : pair) {
-                process.waitFor();
-            }
+            helpers.run(two.stream().map(this::maker).toList());
             for (Program program : two) {
                 Path draft = draft(program);
                 if (Files.exists(draft)) {
@@ -151,6 +202,13 @@ public final class AotCaches {
         for (Program program : programs) {
             Files.deleteIfExists(cache(program));
             Files.deleteIfExists(key(program));
+            Files.deleteIfExists(draft(program));
+            Files.deleteIfExists(configuration(program));
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            // What a rehearsal that was killed left.
+            files.filter(file -> file.getFileName().toString().startsWith(REHEARSAL))
+                    .forEach(AotCaches::delete);
         }
     }
 
@@ -170,23 +228,13 @@ public final class AotCaches {
         return directory.resolve(program.name() + ".key");
     }
 
-    private static void run(List<String> command, Path log) throws IOException, InterruptedException {
-        int code = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.to(log.toFile()))
-                .start()
-                .waitFor();
-        if (code != 0) {
-            throw new IOException("the rehearsal failed, see " + log);
-        }
-    }
-
     private static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The next rehearsal tries again.
+            return;
         }
     }
 
