@@ -27,6 +27,11 @@ public record Reply(Integer status, String error, String excerpt, Duration retry
         return new Reply(status, isSuccess(status) ? null : "HTTP " + status, excerpt, retryAfter);
     }
 
+    /** Why it failed, in our own words alone: what the other side said, and where it is, comes after a colon. */
+    public String cause() {
+        return error == null ? "" : error.replaceFirst("^failed: ", "").split(": ", 2)[0];
+    }
+
     public boolean succeeded() {
         return error == null;
     }

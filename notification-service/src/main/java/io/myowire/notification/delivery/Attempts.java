@@ -113,11 +113,11 @@ class Attempts {
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .expireIn(config.leaseTime().toMillis())
-                .invoke(written -> log(claim, outcome, written))
+                .invoke(written -> log(claim, outcome, reply, written))
                 .replaceWithVoid();
     }
 
-    private void log(Claim claim, Outcome outcome, boolean written) {
+    private void log(Claim claim, Outcome outcome, Reply reply, boolean written) {
         End end =
                 switch (outcome) {
                     case Outcome.Delivered delivered -> End.DELIVERED;
@@ -128,7 +128,8 @@ class Attempts {
         metrics.ended(claim, written ? end : End.LATE);
         String word = end.tag();
         if (written) {
-            Log.infof("delivery %s, attempt %d: %s", claim.delivery(), claim.attempt(), word);
+            String why = reply.succeeded() ? "" : ", " + reply.cause();
+            Log.infof("delivery %s, attempt %d: %s%s", claim.delivery(), claim.attempt(), word, why);
         } else {
             Log.warnf("delivery %s is another's by now: %s came late", claim.delivery(), word);
         }

@@ -31,7 +31,9 @@ class HostileReceiverTest extends DeliverySteps {
 
             String error = as(OWNER).get("/api/deliveries/" + delivery).path("attempts[0].error");
             assertThat(error).contains("GOTCHA").doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
-            assertThat(logged).anyMatch(line -> line.contains(delivery.toString()));
+            assertThat(logged)
+                    .anyMatch(line -> line.contains("delivery " + delivery + ", attempt 1: ")
+                            && line.contains(", the answer is not HTTP"));
             assertThat(logged).noneMatch(line -> line.contains("GOTCHA"));
         } finally {
             ROOT.removeHandler(listener);
