@@ -11,6 +11,9 @@ import java.util.List;
 class OutboxCheck implements Check {
     private static final double NOTICED_SECONDS = 60;
 
+    /** A batch that the broker does not answer is given up after 9 s. */
+    private static final double SILENT_SECONDS = 20;
+
     private final OutboxState outbox;
 
     OutboxCheck(OutboxState outbox) {
@@ -33,6 +36,15 @@ class OutboxCheck implements Check {
         if (!now.relay().active()) {
             return CheckResult.failed(
                     name(), detail + " No relay is at work.", "Restart the service and see its log for 'outbox'.");
+        }
+        if (now.relay().silentSeconds() != null && now.relay().silentSeconds() > SILENT_SECONDS) {
+            return CheckResult.failed(
+                    name(),
+                    detail
+                            + " The relay's database session (PostgreSQL process %d) has done nothing for %.0f s."
+                                    .formatted(
+                                            now.relay().session(), now.relay().silentSeconds()),
+                    "Look at that process: if it is stopped or hangs, let it go on or kill it; another relay then takes over.");
         }
         if (now.parked() > 0) {
             return CheckResult.failed(

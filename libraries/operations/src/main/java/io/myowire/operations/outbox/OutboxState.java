@@ -20,11 +20,18 @@ public class OutboxState {
             select (select count(*) from (select from outbox limit 100000) as counted),
                    coalesce(extract(epoch from clock_timestamp() -
                        (select created_at from outbox where parked_at is null order by id limit 1)), 0)::float8,
-                   exists (select from pg_locks
-                       where locktype = 'advisory' and granted
-                       and database = (select oid from pg_database where datname = current_database())
-                       and classid::bigint = $1 and objid::bigint = $2),
-                   (select count(*) from (select from outbox where parked_at is not null limit 100000) as counted)
+                   holder.pid is not null,
+                   (select count(*) from (select from outbox where parked_at is not null limit 100000) as counted),
+                   holder.pid,
+                   extract(epoch from clock_timestamp() - holder.state_change)::float8
+            from (values (1)) as once
+            left join (
+                select pid, state_change
+                from pg_locks left join pg_stat_activity using (pid)
+                where locktype = 'advisory' and granted
+                and database = (select oid from pg_database where datname = current_database())
+                and classid::bigint = $1 and objid::bigint = $2
+                limit 1) as holder on true
             """;
     private static final String OLDEST = """
             (select event_id, topic, key, created_at, parked_reason from outbox
@@ -58,6 +65,8 @@ public class OutboxState {
                 measured.getDouble(1),
                 new Relay(
                         measured.getBoolean(2),
+                        measured.getInteger(4),
+                        measured.getDouble(5),
                         relay.lastSuccess().orElse(null),
                         relay.lastFailure().orElse(null)),
                 StreamSupport.stream(oldest.spliterator(), false)

@@ -19,11 +19,14 @@ public record OutboxView(long depth, long parked, double oldestAgeSeconds, Relay
      * The relay that sends them.
      *
      * @param active whether a relay of any replica holds the lock
+     * @param session PostgreSQL's process that serves the relay's session, which holds the lock
+     * @param silentSeconds since when that session has done nothing; a relay asks every second
      * @param lastRunAt when the relay of the answering replica last came to the end of a run
      * @param lastFailure why the relay of the answering replica last failed, if it ever did
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Relay(boolean active, Instant lastRunAt, WorkerFailure lastFailure) {}
+    public record Relay(
+            boolean active, Integer session, Double silentSeconds, Instant lastRunAt, WorkerFailure lastFailure) {}
 
     /**
      * One event that waits.
