@@ -70,6 +70,18 @@ class AnonymousReadersTest {
         }
     }
 
+    @Test
+    void whoChecksABibliographyIsCountedToo() {
+        List<Integer> statuses = Stream.generate(() -> given().header("X-Forwarded-For", "192.0.2.10")
+                        .contentType("application/json")
+                        .body("{\"ids\": [\"10.5555/checked.1\"]}")
+                        .post("/api/works/check")
+                        .statusCode())
+                .limit(4)
+                .toList();
+        assertThat(statuses).containsExactly(200, 200, 200, 429);
+    }
+
     private static Response read(String address) {
         return given().header("X-Forwarded-For", address).get("/api/findings");
     }

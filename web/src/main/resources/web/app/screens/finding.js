@@ -68,9 +68,9 @@ export function finding({ parameters: [id], update, signal }) {
   function strip(f) {
     const last = (...changes) => [...(state.versions ?? [])].reverse().find(version => changes.includes(version.change));
     if (f.status === "retracted") {
-      return html`<div class="strip retracted" role="note"><p><strong class="label solid">RETRACTED</strong> Do not rely on it.</p>${grounds(last("retracted"))}</div>`;
+      return html`<div class="strip retracted" role="note"><p><strong class="label solid">RETRACTED</strong> Do not rely on it.</p>${grounds(last("retracted", "replaced"))}</div>`;
     }
-    if (f.concern) return html`<div class="strip concern" role="note"><p><strong class="label outlined">CONCERN</strong> There are doubts about this work.</p>${grounds(last("questioned"))}</div>`;
+    if (f.concern) return html`<div class="strip concern" role="note"><p><strong class="label outlined">CONCERN</strong> There are doubts about this work.</p>${grounds(last("questioned", "reinstated"))}</div>`;
     if (f.status === "submitted") return html`<div class="strip" role="note"><p>It waits for review: nobody but you and the curators sees it.</p></div>`;
     if (f.status === "rejected") return html`<div class="strip" role="note"><p>It was rejected.</p>${grounds(last("rejected"))}</div>`;
     const corrected = last("corrected");

@@ -34,7 +34,7 @@ final class ServiceEnvironment {
         environment.put("MYOWIRE_PAGE_SECRET", pageSecret);
         switch (service) {
             case CATALOG -> environment.put("MYOWIRE_STARTER_ENABLED", Boolean.toString(starter));
-            case EVIDENCE -> {}
+            case EVIDENCE -> environment.put("MYOWIRE_NOTIFICATION_URL", publicUrl);
             case NOTIFICATION -> {
                 environment.put("MYOWIRE_SECRETS_KEY", secretsKey);
                 environment.put("MYOWIRE_WEBHOOK_ALLOW_LOOPBACK", "true");

@@ -1,17 +1,15 @@
 package io.myowire.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets whoever says no name read so much and no more, by her address: 429 with Retry-After beyond
+ * Lets whoever says no name ask so much and no more, by her address: 429 with Retry-After beyond
  * that. A token counts for a name once it was verified here. Behind a proxy the address is the one that it forwards, if it is trusted to
  * ({@code quarkus.http.proxy}); this machine itself is not limited. The addresses that were seen
  * last are remembered; of many, the one not seen for longest is forgotten.
@@ -20,8 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AnonymousLimit {
     /** After the arrival is noted and a large body refused. */
     private static final int PRIORITY = 900;
-
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final KnownTokens tokens;
     private final double perSecond;
@@ -59,8 +55,7 @@ public class AnonymousLimit {
     }
 
     private boolean isLimited(RoutingContext request) {
-        return READS.contains(request.request().method())
-                && request.request().remoteAddress() != null
+        return request.request().remoteAddress() != null
                 && request.normalizedPath().startsWith("/api/")
                 && !tokens.isKnown(request.request().getHeader("Authorization"));
     }
