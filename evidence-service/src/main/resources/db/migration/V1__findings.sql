@@ -149,6 +149,7 @@ create unique index finding_once on finding (work_id, topics_hash) where status 
 create index finding_work on finding (work_id, public, created_at, id);
 
 -- A list is read from the index of its condition, newest first: what is public, and what is not beside it.
+create index finding_changed on finding (updated_at, id) where public and version > 1;
 create index finding_created on finding (public, created_at, id);
 create index finding_level on finding (level, public, created_at, id);
 create index finding_design on finding ((content->>'design'), public, created_at, id);

@@ -40,6 +40,8 @@ public enum Service {
                         "/api/works",
                         "/api/imports",
                         "/api/syntheses",
+                        "/feeds/findings.atom",
+                        "/feeds/findings.json",
                         "/api/operations/evidence",
                         "/openapi/evidence");
             case NOTIFICATION ->

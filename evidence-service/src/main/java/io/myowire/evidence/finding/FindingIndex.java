@@ -46,7 +46,7 @@ class FindingIndex {
                 .execute(statement.parameters())
                 .map(rows -> {
                     List<FindingView> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(view(row)));
+                    rows.forEach(row -> found.add(view(row, json)));
                     return Page.of(found, limit, one -> Cursor.of(one.postedAt(), one.id()));
                 });
     }
@@ -60,7 +60,8 @@ class FindingIndex {
         });
     }
 
-    private FindingView view(Row row) {
+    /** Of a row of a {@link FindingStatement}. */
+    static FindingView view(Row row, FindingJson json) {
         FindingContent content = json.content(row);
         return new FindingView(
                 row.getUUID("id"),

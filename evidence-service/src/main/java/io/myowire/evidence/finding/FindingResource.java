@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -151,48 +151,13 @@ public class FindingResource {
                     + " topic, however it is written. What is not reviewed is for curators and its submitter.")
     @APIResponse(responseCode = "200", description = "A page of findings")
     public Uni<RestResponse<FindingPageView>> list(
-            @Parameter(
-                            description = "A topic or one narrower; of several all",
-                            example = "[\"pathway:ampk-signalling\"]")
-                    @RestQuery
-                    List<String> topic,
-            @Parameter(description = "Whether narrower topics are left out", example = "false") @RestQuery
-                    Boolean exact,
-            @Parameter(description = "Words of the statement or the source's title", example = "depression")
-                    @RestQuery("q")
-                    String words,
-            @Parameter(description = "How it was made", schema = @Schema(implementation = Design.class)) @RestQuery
-                    String design,
-            @Parameter(
-                            description = "Of evidence",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"A", "B", "C", "D", "E"}))
-                    @RestQuery
-                    String level,
-            @Parameter(
-                            description = "What it says of its topics' relation",
-                            schema = @Schema(implementation = FindingContent.Direction.class))
-                    @RestQuery
-                    String direction,
-            @Parameter(
-                            description = "Where it stands",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"submitted", "accepted", "rejected", "retracted"}))
-                    @RestQuery
-                    String status,
-            @Parameter(description = "Of this work", example = "01890a5d-ac96-774b-bcce-b302099a8057") @RestQuery
-                    UUID work,
-            @Parameter(description = "Posted then or later", example = "2026-11-01T00:00:00Z") @RestQuery String since,
+            @BeanParam FindingFilter filter,
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
         int size = Page.limit(limit);
-        return asked.topics(topic, Boolean.TRUE.equals(exact))
-                .map(topics -> FindingQuery.of(topics, words, design, level, direction, status, work, since))
+        return asked.topics(filter.topic, filter.isExact())
+                .map(filter::query)
                 .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
                 .map(page -> Answers.page(page, FindingPageView::of, request));
     }

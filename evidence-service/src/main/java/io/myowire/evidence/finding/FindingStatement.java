@@ -24,6 +24,19 @@ final class FindingStatement {
             cross join lateral (%s) as found order by found.created_at desc, found.id desc limit %s
             """;
 
+    /** What was posted last and what was changed last, the newest of both. */
+    private static final String LATEST = """
+            select found.*, v.change, v.reason, v.notice::text as notice, v.nature
+            from ((%s) union (%s)) as found
+            join finding_version v on v.finding_id = found.id and v.version = found.version
+            order by found.updated_at desc, found.id desc limit %s
+            """;
+
+    private static final String CHANGED = """
+            %s from finding f where %s and f.public and f.version > 1 and f.updated_at > now() - interval '90 days'
+            order by f.updated_at desc, f.id desc limit %s
+            """;
+
     private static final String TWO_RANGES = """
             select * from ((%s) union all (%s)) as found order by created_at desc, id desc limit %s
             """;
@@ -47,12 +60,7 @@ final class FindingStatement {
     static FindingStatement of(FindingQuery query, Reader reader, Position after, int limit) {
         var statement = new FindingStatement(!query.topics().isEmpty());
         statement.addTopics(query.topics());
-        statement.add("f.words @@ finding_query(%s)", query.words());
-        statement.add("f.content->>'design' = %s", query.design());
-        statement.add("f.level = %s", query.level());
-        statement.add("f.content->>'direction' = %s", query.direction());
-        statement.add("f.status = %s", query.status());
-        statement.add("f.work_id = %s", query.work());
+        statement.addConditions(query);
         statement.add(statement.createdAt() + " >= %s", query.since());
         if (after != null) {
             String place = "(%s, %s)".formatted(statement.createdAt(), statement.id());
@@ -64,6 +72,19 @@ final class FindingStatement {
         return statement;
     }
 
+    /** What happened last to findings that everybody may read, with the change of each. */
+    static FindingStatement latest(FindingQuery query, int limit) {
+        var statement = of(query, new Reader(null, false), null, limit);
+        statement.conditions.clear();
+        statement.addConditions(query);
+        query.topics().forEach(covered -> statement.addCovered(covered));
+        statement.add("f.created_at >= %s", query.since());
+        String all = String.join(" and ", statement.conditions);
+        String changed = CHANGED.formatted(COLUMNS, all.isEmpty() ? "true" : all, statement.limit);
+        statement.sql = LATEST.formatted(statement.sql, changed, statement.limit);
+        return statement;
+    }
+
     String sql() {
         return sql;
     }
@@ -72,12 +93,26 @@ final class FindingStatement {
         return parameters;
     }
 
+    /** All but topics and times. */
+    private void addConditions(FindingQuery query) {
+        add("f.words @@ finding_query(%s)", query.words());
+        add("f.content->>'design' = %s", query.design());
+        add("f.level = %s", query.level());
+        add("f.content->>'direction' = %s", query.direction());
+        add("f.status = %s", query.status());
+        add("f.work_id = %s", query.work());
+    }
+
+    private void addCovered(List<String> covered) {
+        add("f.content->'topics' ?| %s::text[]", covered.toArray(String[]::new));
+    }
+
     /** The list is read by the topic that has the fewest narrower ones; the others are asked of what is found. */
     private void addTopics(List<List<String>> covered) {
         List<List<String>> fewestFirst =
                 covered.stream().sorted(Comparator.comparing(List::size)).toList();
         for (List<String> others : fewestFirst.stream().skip(1).toList()) {
-            add("f.content->'topics' ?| %s::text[]", others.toArray(String[]::new));
+            addCovered(others);
         }
         if (byTopic) {
             List<String> fewest = fewestFirst.getFirst();

@@ -20,6 +20,14 @@ public record Notice(
         }
     }
 
+    /** Where it can be read: an address, or the citation in words. */
+    public String link() {
+        if (doi != null) {
+            return "https://doi.org/" + doi;
+        }
+        return pmid != null ? "https://pubmed.ncbi.nlm.nih.gov/" + pmid + "/" : citation;
+    }
+
     /** As it is kept. */
     String json() {
         var json = new JsonObject();
