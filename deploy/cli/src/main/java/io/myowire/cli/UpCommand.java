@@ -101,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
                   page and interface   %s   and   %s/docs
                   sign in              %s/sign-in
                   logs                 %s
-                  where all is         ./myowire status --port %d
+                  what runs where      ./myowire status --port %d
                   a token              ./myowire token --role curator --user ana --port %d
                   try it               curl '%s/api/findings?topic=pathway:ampk-signalling'
 

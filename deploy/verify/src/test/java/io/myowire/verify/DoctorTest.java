@@ -10,36 +10,32 @@ import io.myowire.cli.operations.Installation;
 import io.myowire.cli.operations.Report;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
-import io.myowire.local.StackOptions;
+import io.myowire.messaging.outbox.OutboxRelay;
 import io.myowire.testing.TestTokens;
-import java.nio.file.Path;
+import io.myowire.testing.server.Database;
+import io.myowire.testing.server.Signals;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The doctor's words about the packaged suite: well, and with faults planted. */
+@ExtendWith(PackagedSuite.class)
 class DoctorTest {
-    @TempDir
-    static Path data;
-
     private static LocalStack stack;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
+    static void start() {
+        stack = PackagedSuite.stack();
     }
 
     @Test
@@ -78,6 +74,27 @@ class DoctorTest {
                     .contains("-> See that evidence-service runs, and its log.");
         } finally {
             stack.start(Service.EVIDENCE);
+        }
+    }
+
+    /** It still holds the relay's lock, so that nobody takes over: all looks well but for the silence. */
+    @Test
+    void aStoppedSessionOfTheRelayIsNamed() throws Exception {
+        // Given
+        int session = relaySession(stack.database(Service.EVIDENCE));
+        Signals.send(session, "STOP");
+        try {
+            // When, Then
+            await().atMost(90, SECONDS).untilAsserted(() -> assertThat(examine(operator(), Clock.systemUTC()))
+                    .filteredOn(
+                            one -> one.where().equals("evidence") && one.name().equals("outbox"))
+                    .allMatch(Diagnosis::isFailure)
+                    .extracting(Diagnosis::detail)
+                    .singleElement()
+                    .asString()
+                    .contains("(PostgreSQL process " + session + ") has done nothing for"));
+        } finally {
+            Signals.send(session, "CONT");
         }
     }
 
@@ -121,6 +138,20 @@ class DoctorTest {
         Map<Service, String> urls = new EnumMap<>(Service.class);
         Service.all().forEach(service -> urls.put(service, stack.baseUrl()));
         return new Doctor(new Installation(urls, token), clock).examine();
+    }
+
+    private static int relaySession(Database database) throws SQLException {
+        String lock = "select pid from pg_locks where locktype = 'advisory' and granted"
+                + " and database = (select oid from pg_database where datname = current_database())"
+                + " and classid::bigint = %d and objid::bigint = %d"
+                        .formatted(OutboxRelay.LOCK >>> 32, OutboxRelay.LOCK & 0xFFFF_FFFFL);
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet holder = statement.executeQuery(lock)) {
+            assertThat(holder.next()).isTrue();
+            return holder.getInt(1);
+        }
     }
 
     private static String operator() throws InterruptedException {

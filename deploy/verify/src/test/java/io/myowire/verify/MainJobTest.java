@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
-import io.myowire.local.StackOptions;
 import io.myowire.testing.server.Signals;
 import io.myowire.verify.Receiver.Call;
 import io.myowire.verify.Wire.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,32 +21,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged services against the real broker and database, met from outside. */
+@ExtendWith(PackagedSuite.class)
 class MainJobTest {
     private static final List<String> METFORMIN = List.of("compound:metformin", "outcome:depressive-symptoms");
 
     private static final List<String> CAFFEINE = List.of("compound:caffeine", "outcome:endurance");
 
-    @TempDir
-    static Path data;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static LocalStack stack;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
+    static void start() {
+        stack = PackagedSuite.stack();
     }
 
     @Test
@@ -99,6 +90,36 @@ class MainJobTest {
                     .succeedsWithin(Duration.ofSeconds(60))
                     .isEqualTo(List.of("accepted", "retracted"));
         }
+    }
+
+    @Test
+    void theWalkOfTheReadmeWorksTwice() throws Exception {
+        Walk walk = Walk.ofTheReadme(stack);
+        for (int time = 1; time <= 2; time++) {
+            // When
+            List<String> lines = walk.run();
+
+            // Then
+            assertThat(lines).as("time " + time).hasSize(4);
+            JsonNode subscription = JSON.readTree(lines.get(0));
+            JsonNode alerts = JSON.readTree(lines.get(1)).path("items");
+            JsonNode retracted = JSON.readTree(lines.get(2));
+            JsonNode recalls = JSON.readTree(lines.get(3)).path("items");
+            assertThat(subscription.path("name").asText()).isEqualTo("AMPK");
+            String finding = retracted.path("id").asText();
+            assertThat(changes(alerts, finding)).as(lines.toString()).containsExactly("accepted");
+            assertThat(changes(recalls, finding)).as(lines.toString()).containsExactly("accepted", "retracted");
+        }
+    }
+
+    private static List<String> changes(JsonNode alerts, String finding) {
+        List<String> changes = new ArrayList<>();
+        alerts.forEach(alert -> {
+            if (alert.toString().contains(finding)) {
+                changes.add(alert.path("change").asText());
+            }
+        });
+        return changes;
     }
 
     @Test

@@ -5,52 +5,40 @@ import static org.awaitility.Awaitility.await;
 
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
-import io.myowire.local.StackOptions;
 import io.myowire.testing.server.Database;
 import io.myowire.verify.Wire.Answer;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A database that is put back to an earlier hour catches up from the broker, whatever the broker was told meanwhile. */
+@ExtendWith(PackagedSuite.class)
 class RestoreTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> TOPICS = List.of("compound:caffeine", "outcome:endurance");
-
-    @TempDir
-    static Path data;
+    private static final List<String> TOPICS = List.of("compound:quercetin", "outcome:endurance");
 
     private static LocalStack stack;
 
     private final List<String> posted = new ArrayList<>();
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
+    static void start() {
+        stack = PackagedSuite.stack();
     }
 
     @Test
     void aRestoredDatabaseMissesNothingAndDoublesNothing() throws Exception {
         // Given
-        Wire reader = new Wire(stack.baseUrl(), stack.token("rita", "reader"));
+        Wire reader = new Wire(stack.baseUrl(), stack.token("rhea", "reader"));
         Wire curator = new Wire(stack.baseUrl(), stack.token("ana", "curator"));
-        var wanted = Wire.object().put("name", "All of caffeine");
-        wanted.putArray("anyOf").add("compound:caffeine");
+        var wanted = Wire.object().put("name", "All of quercetin");
+        wanted.putArray("anyOf").add("compound:quercetin");
         Answer subscribed = await().atMost(PATIENCE)
                 .until(() -> reader.post("/api/subscriptions", wanted), answer -> answer.status() == 201);
         AlertList alerts = new AlertList(reader, subscribed.json().path("id").asText());

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
-import io.myowire.local.StackOptions;
 import io.myowire.testing.request.KeptConnection;
+import io.myowire.verify.PackagedSuite;
 import io.myowire.verify.Receiver;
 import io.myowire.verify.Wire;
 import io.myowire.verify.Wire.Answer;
@@ -22,23 +22,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every route that can be read, asked as caches and browsers ask, through the gateway, where one
  * connection carries the requests of many users: an answer that does not end where it should is
  * taken for part of the next one.
  */
+@ExtendWith(PackagedSuite.class)
 class EveryRouteTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String NOBODY = "01920000-0000-7000-8000-000000000000";
-
-    @TempDir
-    static Path data;
 
     private static final Map<String, String> REAL = new HashMap<>();
     private static LocalStack stack;
@@ -46,8 +43,8 @@ class EveryRouteTest {
 
     @BeforeAll
     static void start() throws Exception {
-        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
-        token = stack.token("rita", "reader");
+        stack = PackagedSuite.stack();
+        token = stack.token("rosa", "reader");
         Wire reader = new Wire(stack.baseUrl(), token);
         Wire curator = new Wire(stack.baseUrl(), stack.token("ana", "curator"));
         try (Receiver receiver = new Receiver()) {
@@ -55,12 +52,12 @@ class EveryRouteTest {
                     .until(
                             () -> reader.post(
                                     "/api/subscriptions",
-                                    Wire.subscription("routes", List.of("compound:caffeine"), receiver.url())),
+                                    Wire.subscription("routes", List.of("compound:resveratrol"), receiver.url())),
                             answer -> answer.status() == 201)
                     .json();
             receiver.trust(subscription.path("webhook").path("secret").asText());
             Answer posted = curator.post(
-                    "/api/findings", Wire.finding("route.1", List.of("compound:caffeine", "outcome:endurance")));
+                    "/api/findings", Wire.finding("route.1", List.of("compound:resveratrol", "outcome:endurance")));
             assertThat(posted.status()).as(posted.json().toString()).isEqualTo(201);
             await().atMost(PATIENCE).until(() -> !receiver.calls().isEmpty());
             REAL.put("subscriptions", subscription.path("id").asText());
@@ -73,13 +70,6 @@ class EveryRouteTest {
             Path feed = Path.of(
                     URI.create(subscription.path("feeds").path("json").asText()).getPath());
             REAL.put("feed token", feed.getFileName().toString().replace(".json", ""));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
         }
     }
 
