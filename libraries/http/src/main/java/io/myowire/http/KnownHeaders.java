@@ -12,17 +12,17 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class KnownHeaders {
     private KnownHeaders() {}
 
-    static void complete(HttpMethod method, Operation operation, List<Parameter> parameters) {
+    static void complete(HttpMethod method, Operation operation, List<Parameter> parameters, Versioned versioned) {
         var responses = operation.getResponses().getAPIResponses();
         responses.forEach((status, response) -> {
             if (status.startsWith("2") && response.getRef() == null) {
-                complete(status, response, parameters);
+                complete(status, response, parameters, versioned);
             }
         });
         boolean tagged = responses.containsKey("200")
                 && responses.get("200").getHeaders() != null
                 && responses.get("200").getHeaders().containsKey("ETag");
-        if (method == HttpMethod.GET && tagged && !responses.containsKey("304")) {
+        if (method == HttpMethod.GET && tagged && has(parameters, "If-None-Match") && !responses.containsKey("304")) {
             operation
                     .getResponses()
                     .addAPIResponse(
@@ -31,7 +31,7 @@ final class KnownHeaders {
         }
     }
 
-    private static void complete(String status, APIResponse response, List<Parameter> parameters) {
+    private static void complete(String status, APIResponse response, List<Parameter> parameters, Versioned versioned) {
         if (status.equals("201")) {
             add(response, "Location", "Where it is from now on, a path of this origin");
         }
@@ -41,7 +41,7 @@ final class KnownHeaders {
         if (has(parameters, "cursor")) {
             add(response, "Link", "The address of the next page (RFC 8288); absent on the last");
         }
-        if (has(parameters, "If-Match") && !status.equals("204")) {
+        if (versioned.contains(response) || (has(parameters, "If-Match") && !status.equals("204"))) {
             add(response, "ETag", "The version, as If-Match takes it");
         }
     }

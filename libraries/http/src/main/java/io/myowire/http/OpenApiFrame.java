@@ -29,14 +29,16 @@ public class OpenApiFrame implements OASFilter {
             return;
         }
         DocumentFrame.complete(document);
-        document.getPaths().getPathItems().forEach(OpenApiFrame::complete);
+        Versioned versioned = Versioned.in(document);
+        document.getPaths().getPathItems().forEach((path, item) -> complete(path, item, versioned));
     }
 
-    private static void complete(String path, PathItem item) {
-        item.getOperations().forEach((method, operation) -> complete(path, method, item, operation));
+    private static void complete(String path, PathItem item, Versioned versioned) {
+        item.getOperations().forEach((method, operation) -> complete(path, method, item, operation, versioned));
     }
 
-    private static void complete(String path, PathItem.HttpMethod method, PathItem item, Operation operation) {
+    private static void complete(
+            String path, PathItem.HttpMethod method, PathItem item, Operation operation, Versioned versioned) {
         List<Parameter> parameters = parameters(item, operation);
         parameters.forEach(KnownParameters::explain);
         if (operation.getResponses() == null) {
@@ -51,7 +53,7 @@ public class OpenApiFrame implements OASFilter {
             String before = operation.getDescription();
             operation.setDescription(before == null || before.isBlank() ? needed : before + "\n\n" + needed);
         }
-        KnownHeaders.complete(method, operation, parameters);
+        KnownHeaders.complete(method, operation, parameters, versioned);
     }
 
     /** Whether the resource has said it in words of its own. */

@@ -3,6 +3,7 @@ package io.myowire.http;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,11 @@ public record Problem(
 
     public ProblemException asException() {
         return new ProblemException(this);
+    }
+
+    /** An answer that says in {@code Retry-After} when it is worth to ask again. */
+    public ProblemException asException(Duration retryAfter) {
+        return new ProblemException(this, retryAfter);
     }
 
     // ---- the problems that every service knows

@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,7 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * Answers every failure as a problem: what is the client's names the field, what is ours is logged.
  */
 public class ProblemMappers {
-    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final int NOT_ALLOWED = 405;
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
@@ -46,7 +47,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
-        return e.problem().status() == UNAVAILABLE ? later(e.problem()) : answer(e.problem());
+        if (e.retryAfter() != null) {
+            return later(e.problem(), e.retryAfter());
+        }
+        return e.problem().status() == UNAVAILABLE ? later(e.problem(), SOON) : answer(e.problem());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -138,15 +142,18 @@ public class ProblemMappers {
         }
         if (Failures.passWithTime(e) || cause instanceof OIDCException) { // the issuer is away
             Log.warnf("answered 503: %s", cause);
-            return later(Problem.unavailable());
+            return later(Problem.unavailable(), SOON);
         }
         Log.error("a request failed", e);
         return answer(Problem.internal());
     }
 
-    private static Response later(Problem problem) {
+    /** In whole seconds, at least one (RFC 9110, 10.2.3). */
+    private static Response later(Problem problem, Duration retryAfter) {
         return Response.fromResponse(answer(problem))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, retryAfter.plusMillis(999).toSeconds()))
                 .build();
     }
 

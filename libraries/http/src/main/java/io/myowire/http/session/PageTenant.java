@@ -59,7 +59,11 @@ public class PageTenant implements TenantResolver {
     }
 
     boolean hasSession(RoutingContext request) {
-        return request.request().cookies().stream()
-                .anyMatch(cookie -> cookie.getName().startsWith(COOKIE));
+        return request.request().cookies().stream().anyMatch(cookie -> isSession(cookie.getName()));
+    }
+
+    /** Whether a cookie of this name is a session's, or a part of it. */
+    public static boolean isSession(String cookie) {
+        return cookie.startsWith(COOKIE);
     }
 }
