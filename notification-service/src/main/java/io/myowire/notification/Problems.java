@@ -3,8 +3,10 @@ package io.myowire.notification;
 import io.myowire.http.Problem;
 import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What this service refuses, and how it says so. */
 public final class Problems {
@@ -12,6 +14,17 @@ public final class Problems {
 
     public static ProblemException noSuchSubscription(String id) {
         return Problem.notFound("You have no subscription " + id + ".").asException();
+    }
+
+    /** What is no id names nothing. */
+    public static UUID subscriptionId(String id) {
+        return idOr(id, Problems::noSuchSubscription);
+    }
+
+    public static ProblemException nothingToExplain(String subscription, UUID finding) {
+        return Problem.notFound("You have no subscription %s, or nothing was heard here of a finding %s."
+                        .formatted(subscription, finding))
+                .asException();
     }
 
     public static ProblemException tooManySubscriptions(int most) {
@@ -23,14 +36,19 @@ public final class Problems {
                 .asException();
     }
 
-    public static ProblemException tooManyStreams(int most) {
+    /**
+     * Of the live streams of one reader.
+     *
+     * @param longest after this a stream whose reader is gone is noticed to be
+     */
+    public static ProblemException tooManyStreams(int most, Duration longest) {
         return Problem.of(
                         429,
                         "too-many-streams",
                         "You have as many live streams open as one may have here",
                         "There may be %d; close one. One stream brings the alerts of all your subscriptions."
                                 .formatted(most))
-                .asException();
+                .asException(longest);
     }
 
     public static ProblemException noSuchEndpoint(String id) {
@@ -64,12 +82,36 @@ public final class Problems {
                 .asException();
     }
 
-    public static ProblemException tooManyRedeliveries(int perMinute) {
+    /**
+     * Of what is sent to one host by asking for it.
+     *
+     * @param left until the minute ends
+     */
+    public static ProblemException tooManyRedeliveries(int perMinute, Duration left) {
         return Problem.of(
                         429,
                         "too-many-redeliveries",
                         "Too much was sent again to this host within a minute",
-                        "There may be %d in a minute; wait one.".formatted(perMinute))
+                        "There may be %d in a minute, tests too; try again after the seconds in Retry-After."
+                                .formatted(perMinute))
+                .asException(left);
+    }
+
+    public static ProblemException testUnderWay() {
+        return Problem.of(
+                        429,
+                        "test-under-way",
+                        "A test of yours is under way",
+                        "There may be one at a time; wait for its answer.")
+                .asException(Duration.ofSeconds(5));
+    }
+
+    public static ProblemException nothingToAcknowledge() {
+        return Problem.of(
+                        409,
+                        "nothing-to-acknowledge",
+                        "This alert asks for no acknowledgement",
+                        "Those do that say 'questioned', 'retracted' or 'replaced'; mark others as read.")
                 .asException();
     }
 
@@ -137,6 +179,29 @@ public final class Problems {
             return UUID.fromString(value);
         } catch (IllegalArgumentException e) {
             throw Problem.badParameter(parameter, "must be an id (a UUID)").asException();
+        }
+    }
+
+    /**
+     * A parameter that is true or false, null if it is not there.
+     *
+     * @throws ProblemException 400 if it is neither
+     */
+    public static Boolean truth(String parameter, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!value.equals("true") && !value.equals("false")) {
+            throw Problem.badParameter(parameter, "must be true or false").asException();
+        }
+        return Boolean.valueOf(value);
+    }
+
+    private static UUID idOr(String id, Function<String, ProblemException> otherwise) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw otherwise.apply(id);
         }
     }
 

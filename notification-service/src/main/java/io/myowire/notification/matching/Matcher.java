@@ -26,7 +26,11 @@ class Matcher {
     static final int SLICE = 1000;
 
     private static final String STORE_AND_CLIMB = """
-            with recursive stored as (
+            with recursive up(topic) as (
+                select unnest($6::text[])
+                union
+                select b.broader from up join topic_broader b on b.topic = up.topic),
+            stored as (
                 insert into finding (id, version, status, level, data)
                 values ($1, $2, $3, $4, $5::text::jsonb)
                 on conflict (id) do update
@@ -34,10 +38,19 @@ class Matcher {
                     data = excluded.data
                 where finding.version < excluded.version
                 returning id),
-            up(topic) as (
-                select unnest($6::text[])
-                union
-                select b.broader from up join topic_broader b on b.topic = up.topic)
+            reach as (
+                insert into finding_reach as r (finding_id, came_at, changed_at, change, announced, status, level,
+                    design, submitter, closure)
+                select id, $7::timestamptz, $7::timestamptz, $8::text, $9::boolean, $3, $4, $10::text, $11::text,
+                    array(select topic from up)
+                from stored
+                on conflict (finding_id) do update
+                set came_at = case
+                        when r.status in ('submitted', 'rejected') and excluded.status not in ('submitted', 'rejected')
+                        then excluded.came_at else r.came_at end,
+                    changed_at = excluded.changed_at, change = excluded.change, announced = excluded.announced,
+                    status = excluded.status, level = excluded.level, design = excluded.design,
+                    submitter = coalesce(excluded.submitter, r.submitter), closure = excluded.closure)
             select up.topic, t.name,
                    array(select b.broader from topic_broader b where b.topic = up.topic order by b.broader),
                    t.version, exists (select from stored)
@@ -91,23 +104,15 @@ class Matcher {
             select null, null, null from later l where l.yes
             """;
 
-    /** Of the conditions those come first that cost little: very many follow one topic. */
     private static final String MATCH_FINDING = MATCH.formatted("""
             select s.id,
                    (select min(c.place) from unnest($12::text[]) with ordinality as c(topic, place)
                     where c.topic = any(s.any_of))::integer - 1 as path
             from subscription s
-            where $8 and s.ended_at is null and s.any_of && $12::text[]
-              and s.created_at <= $10
-              and (s.min_level is null or $13::text <= s.min_level)
-              and (cardinality(s.designs) = 0 or $14::text = any(s.designs))
-              and (cardinality(s.all_of) = 0 or s.all_of <@ $12::text[])
-              and (cardinality(s.none_of) = 0 or not s.none_of && $12::text[])
-              and ($9::text = any(s.changes) or ($16 and 'accepted' = any(s.changes)))
-              and (not $15 or (s.status = 'any' and (
-                  s.owner = $17
-                  or exists (select from curator c where c.owner = s.owner and c.seen_at > $11))))
-            """);
+            where $8 and s.ended_at is null
+              and %s
+            """.formatted(Clause.all(new Clause.Terms(
+            "$12::text[]", "$13::text", "$14::text", "$10", "$9::text", "$16", "$15", "s.owner = $17", "$11"))));
 
     /** A notice is met by whoever one of its findings meets. */
     private static final String MATCH_NOTICE = MATCH.formatted("""
@@ -118,18 +123,20 @@ class Matcher {
             join jsonb_to_recordset($13::text::jsonb)
                     as f(closure text[], level text, design text, unreviewed boolean, brings boolean)
                 on s.any_of && f.closure
-            where $8 and s.ended_at is null and s.created_at <= $10
+            where $8 and s.ended_at is null
               and s.any_of && $12::text[]
-              and s.all_of <@ f.closure
-              and not s.none_of && f.closure
-              and ($9::text = any(s.changes) or (f.brings and 'accepted' = any(s.changes)))
-              and (s.min_level is null or f.level <= s.min_level)
-              and (s.designs = '{}' or f.design = any(s.designs))
-              and (not f.unreviewed or (s.status = 'any' and (
-                  s.owner = any($14::text[])
-                  or exists (select from curator c where c.owner = s.owner and c.seen_at > $11))))
+              and %s
             group by s.id
-            """);
+            """.formatted(Clause.all(new Clause.Terms(
+            "f.closure",
+            "f.level",
+            "f.design",
+            "$10",
+            "$9::text",
+            "f.brings",
+            "f.unreviewed",
+            "s.owner = any($14::text[])",
+            "$11"))));
 
     private final Traces traces;
     private final Curators curators;
@@ -141,15 +148,19 @@ class Matcher {
 
     /** Stores what the finding is now, unless it is that or newer already, and reads the graph of topics above it. */
     Uni<Projection> store(SqlConnection connection, FindingChange change) {
-        Uni<RowSet<Row>> stored = connection
-                .preparedQuery(STORE_AND_CLIMB)
-                .execute(Tuple.of(
+        Tuple values = Tuple.of(
                         change.id(),
                         change.version(),
                         change.status(),
                         change.level(),
                         change.content(),
-                        change.topics().toArray(String[]::new)));
+                        change.topics().toArray(String[]::new))
+                .addOffsetDateTime(change.news().at().atOffset(ZoneOffset.UTC))
+                .addString(change.news().change().id())
+                .addBoolean(change.news().announce())
+                .addString(change.design())
+                .addString(change.submitter());
+        Uni<RowSet<Row>> stored = connection.preparedQuery(STORE_AND_CLIMB).execute(values);
         return Plans.keep(connection, stored).map(Matcher::projection);
     }
 

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,14 @@ final class Works {
                 on conflict (id) do update
                 set version = excluded.version, status = excluded.status, data = f.data || excluded.data
                 where f.version < excluded.version
-                returning f.id, f.data),
+                returning f.id, f.status, f.data),
+            reach as (
+                update finding_reach r
+                set came_at = case
+                        when r.status in ('submitted', 'rejected') and stored.status not in ('submitted', 'rejected')
+                        then $4 else r.came_at end,
+                    changed_at = $4, change = $5, announced = $6, status = stored.status
+                from stored where r.finding_id = stored.id),
             up(topic) as (
                 select t.topic from stored, jsonb_array_elements_text(stored.data->'topics') as t(topic)
                 union
@@ -59,7 +67,13 @@ final class Works {
     static Uni<Moved> move(SqlConnection connection, WorkNotice notice) {
         Uni<RowSet<Row>> moved = connection
                 .preparedQuery(MOVE_AND_CLIMB)
-                .execute(Tuple.of(notice.news().workId(), notice.version(), notice.findings()));
+                .execute(Tuple.of(
+                        notice.news().workId(),
+                        notice.version(),
+                        notice.findings(),
+                        notice.news().at().atOffset(ZoneOffset.UTC),
+                        notice.news().change().id(),
+                        notice.news().announce()));
         return Plans.keep(connection, moved).map(Works::moved);
     }
 

@@ -70,6 +70,12 @@ record NewSubscription(
         @Schema(examples = "[]", description = "Endpoints of yours by id") @Size(max = MOST_ENDPOINTS)
         List<@NotNull UUID> endpointIds,
 
+        @Schema(
+                examples = "false",
+                description = "true: nothing new is told until it is false again, nor afterwards what came meanwhile."
+                        + " What follows on what was told before is told all the same")
+        Boolean paused,
+
         @Schema(hidden = true) JsonNode email) {
     private static final int MAX = 50;
     private static final int MOST_ENDPOINTS = 20;
@@ -95,6 +101,7 @@ record NewSubscription(
         if (changes.isEmpty()) {
             changes = usual(status);
         }
+        paused = paused != null && paused;
         query = presence(query);
         email = presence(email);
     }

@@ -34,6 +34,11 @@ class Subscription {
     private byte[] feedTokenHash;
 
     private Instant createdAt;
+    private Instant pausedAt;
+    private Instant resumedAt;
+
+    @SuppressWarnings("unused") // read by queries
+    private Instant changedAt;
 
     @SuppressWarnings("unused") // read by queries
     private Instant endedAt;
@@ -50,7 +55,7 @@ class Subscription {
         this.feedToken = sealedFeedToken;
         this.feedTokenHash = feedTokenHash;
         this.createdAt = now;
-        change(asked);
+        ask(asked, now);
     }
 
     UUID id() {
@@ -73,9 +78,25 @@ class Subscription {
         return createdAt;
     }
 
+    /** Since when nothing new is told; null if it is. */
+    Instant pausedAt() {
+        return resumedAt == null ? pausedAt : null;
+    }
+
     /** Asks for something else from its next version on. */
-    final void change(NewSubscription asked) {
+    void change(NewSubscription asked, Instant now) {
+        changedAt = now;
+        ask(asked, now);
+    }
+
+    private void ask(NewSubscription asked, Instant now) {
         version++;
+        if (asked.paused() && pausedAt() == null) {
+            pausedAt = now;
+            resumedAt = null;
+        } else if (!asked.paused() && pausedAt() != null) {
+            resumedAt = now;
+        }
         name = asked.name();
         anyOf = once(asked.anyOf().stream());
         allOf = once(asked.allOf().stream());
@@ -106,6 +127,7 @@ class Subscription {
                 Stream.of(changes).map(Change::of).toList(),
                 live == null ? null : new NewWebhook(live.address()),
                 linked.named(),
+                pausedAt() != null,
                 null);
     }
 

@@ -20,4 +20,5 @@ record SubscriptionChange(
         @Schema(examples = "accepted") Status status,
         @Schema(examples = "[\"accepted\", \"retracted\"]") List<Change> changes,
         @Schema(nullable = true) NewSubscription.NewWebhook webhook,
-        @Schema(examples = "[]") List<UUID> endpointIds) {}
+        @Schema(examples = "[]") List<UUID> endpointIds,
+        @Schema(examples = "true") Boolean paused) {}

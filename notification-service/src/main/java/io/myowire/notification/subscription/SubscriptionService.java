@@ -159,7 +159,7 @@ class SubscriptionService {
         boolean rewired = !Objects.equals(before.webhook(), asked.webhook())
                 || !before.endpointIds().equals(asked.endpointIds());
         return check(asked)
-                .invoke(() -> subscription.change(asked))
+                .invoke(() -> subscription.change(asked, clock.instant()))
                 .chain(() -> audited(Action.CHANGED, subscription))
                 .chain(() -> rewired
                         ? wire(subscription, linked, asked)
@@ -172,7 +172,8 @@ class SubscriptionService {
                 .map(wired -> view(subscription, wired.linked(), wired.secret()));
     }
 
-    private Uni<Void> check(NewSubscription asked) {
+    /** Fails with all that is wrong with it. */
+    Uni<Void> check(NewSubscription asked) {
         List<FieldError> errors = new ArrayList<>(asked.errors());
         if (asked.webhook() != null) {
             WebhookUrl.refusal(asked.webhook().url(), webhooks.allowLoopback())

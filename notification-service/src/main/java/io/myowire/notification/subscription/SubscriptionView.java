@@ -56,7 +56,13 @@ record SubscriptionView(
         Feeds feeds,
 
         @Schema(required = true, examples = "2026-11-01T12:00:00Z")
-        Instant createdAt) {
+        Instant createdAt,
+
+        @Schema(required = true, examples = "false", description = "Whether nothing new is told for now")
+        boolean paused,
+
+        @Schema(nullable = true, examples = "2026-11-02T12:00:00Z", description = "Since when; null if it is not")
+        Instant pausedAt) {
 
     /** The endpoint that the subscription made for itself, or shares with another that did. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -115,7 +121,9 @@ record SubscriptionView(
                 webhook == null ? null : view(webhook, secret),
                 content.endpointIds(),
                 new Feeds(feed + ".atom", feed + ".json"),
-                subscription.createdAt());
+                subscription.createdAt(),
+                subscription.pausedAt() != null,
+                subscription.pausedAt());
     }
 
     private static WebhookView view(Endpoint webhook, String secret) {

@@ -1,0 +1,109 @@
+package io.myowire.notification.subscription;
+
+import io.myowire.database.Reads;
+import io.myowire.notification.alert.Change;
+import io.myowire.notification.matching.Clause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+
+/** What a filter would have brought of late. */
+@ApplicationScoped
+class Preview {
+    static final int DAYS = 90;
+    private static final int WEEKS = 13;
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int EXAMPLES = 5;
+
+    /** The filter as a subscription; it is pulled up, so that the indexes of what it meets are used. */
+    private static final String MET = """
+            from (select $1::text[] as any_of, $2::text[] as all_of, $3::text[] as none_of, $4::text as min_level,
+                $5::text[] as designs) as s
+            cross join finding_reach f
+            where f.came_at > $6 and %s
+              and %s
+            """;
+
+    private static final String REVIEWED = "f.status in ('accepted', 'retracted')";
+
+    /** What nobody has reviewed is for curators, and for who posted it. */
+    private static final String ANY = "(" + REVIEWED + " or ($9 and ($10 or f.submitter = $11)))";
+
+    private static final String ASK =
+            """
+            select
+                (select coalesce(jsonb_object_agg(ago, findings), '{}')
+                 from (select extract(epoch from $7::timestamptz - week)::integer / 604800 as ago, findings from (select date_bin('7 days', f.came_at, $7::timestamptz) as week, count(*) as findings
+                       MET group by week) as w) as n) as weeks,
+                (select count(*) from finding_reach f where f.came_at > $6 and VISIBLE) as everything,
+                (select coalesce(jsonb_agg(jsonb_build_object(
+                        'id', x.finding_id, 'cameAt', x.came_at, 'status', x.status, 'level', x.level,
+                        'design', x.design, 'statement', d.data->>'statement', 'direction', d.data->>'direction')
+                        order by x.came_at desc, x.finding_id), '[]')
+                 from (select f.* MET order by f.came_at desc, f.finding_id limit $8) as x
+                 join finding d on d.id = x.finding_id) as examples
+            """.replace("MET", MET.formatted(ANY, Clause.content())).replace("VISIBLE", ANY);
+
+    private final Pool pool;
+    private final Clock clock;
+
+    Preview(@Reads Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * @param owner who asks
+     * @param curator whether she may know of what nobody has reviewed
+     */
+    Uni<PreviewView> of(NewSubscription asked, String owner, boolean curator) {
+        Instant now = clock.instant();
+        Instant since = now.minus(Duration.ofDays(DAYS));
+        Tuple values = Tuple.tuple()
+                .addArrayOfString(asked.anyOf().toArray(String[]::new))
+                .addArrayOfString(asked.allOf().toArray(String[]::new))
+                .addArrayOfString(asked.noneOf().toArray(String[]::new))
+                .addString(asked.minLevel() == null ? null : asked.minLevel().name())
+                .addArrayOfString(asked.designs().stream().map(Design::id).toArray(String[]::new))
+                .addOffsetDateTime(since.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addInteger(EXAMPLES)
+                .addBoolean(asked.status() == Status.ANY && asked.changes().contains(Change.SUBMITTED))
+                .addBoolean(curator)
+                .addString(owner);
+        return pool.preparedQuery(ASK)
+                .execute(values)
+                .map(rows -> view(rows.iterator().next(), now));
+    }
+
+    private static PreviewView view(Row row, Instant now) {
+        long[] counts = new long[WEEKS];
+        row.getJsonObject("weeks").forEach(week -> {
+            int place = Math.clamp(Integer.parseInt(week.getKey()), 1, WEEKS);
+            counts[WEEKS - place] += ((Number) week.getValue()).longValue();
+        });
+        long count = IntStream.range(0, WEEKS).mapToLong(i -> counts[i]).sum();
+        long everything = row.getLong("everything");
+        JsonArray examples = row.getJsonArray("examples");
+        return new PreviewView(
+                DAYS,
+                count,
+                everything,
+                everything == 0 ? 0 : (double) count / everything,
+                Math.round(count * 70.0 / DAYS) / 10.0,
+                IntStream.range(0, WEEKS)
+                        .mapToObj(i -> new PreviewView.Week(now.minus(WEEK.multipliedBy(WEEKS - i)), counts[i]))
+                        .toList(),
+                IntStream.range(0, examples.size())
+                        .mapToObj(i -> PreviewView.Example.from(examples.getJsonObject(i)))
+                        .toList());
+    }
+}
