@@ -44,7 +44,29 @@ public class AlertIndex {
     private static final String ONE = """
             select %s from alert a join alert_event e on e.id = a.event_id
             where a.owner = $1 and a.cursor = alert_cursor($2) and a.id = $2
-            """.formatted(AlertView.COLUMNS);
+            """.formatted(AlertView.COLUMNS_OF_OWNER);
+
+    private static final String CHOSEN = """
+              and ($4::boolean is null or %s = $4)
+              and ($5::boolean is null or (%s and $5 = exists (
+                  select from alert_acknowledged k where k.owner = a.owner and k.cursor = a.cursor)))
+            """.formatted(Reading.IS_READ, Change.TO_ACKNOWLEDGE);
+
+    private static final String LIST =
+            """
+            select %s
+            from alert a join alert_event e on e.id = a.event_id
+            where a.owner = $1 and a.cursor > $2 and $6::uuid is null
+            """.formatted(AlertView.COLUMNS_OF_OWNER) + CHOSEN + "order by a.cursor limit $3";
+
+    private static final String LIST_OF_SUBSCRIPTION =
+            """
+            select %s
+            from alert_reason o
+            cross join lateral (select * from alert a where a.owner = $1 and a.cursor = o.cursor offset 0) as a
+            join alert_event e on e.id = a.event_id
+            where o.subscription_id = $6 and o.cursor > $2
+            """.formatted(AlertView.COLUMNS_OF_OWNER) + CHOSEN + "order by o.cursor limit $3";
 
     /** Each alert has a reason, and is forgotten with it. */
     private static final String LATEST = "select coalesce(max(cursor), 0) from alert_reason";
@@ -85,6 +107,22 @@ public class AlertIndex {
                 ? pool.preparedQuery(AFTER).execute(Tuple.of(owner, cursor, limit))
                 : pool.preparedQuery(OF_SUBSCRIPTION_AFTER).execute(Tuple.of(subscription, cursor, limit, owner));
         return rows.map(AlertIndex::views);
+    }
+
+    /** The owner's alerts that are asked for, with what she has read and acknowledged. */
+    Uni<List<AlertView>> list(String owner, Listing listing) {
+        String forward = listing.subscription() == null ? LIST : LIST_OF_SUBSCRIPTION;
+        String sql = listing.newestFirst()
+                ? forward.replace("cursor > $2", "cursor < $2").replace("cursor limit", "cursor desc limit")
+                : forward;
+        Tuple values = Tuple.of(
+                owner,
+                listing.start(),
+                listing.limit(),
+                listing.read(),
+                listing.acknowledged(),
+                listing.subscription());
+        return pool.preparedQuery(sql).execute(values).map(AlertIndex::views);
     }
 
     /** A subscription's alerts before {@code cursor}, newest first, with its own reasons alone. */

@@ -31,8 +31,11 @@ class AlertRetention {
                         join alert n on n.event_id = o.id and n.owner = a.owner
                         where o.subject_id = e.subject_id and n.cursor > a.cursor)
                     limit %d)
-                returning cursor),
-            reasons as (delete from alert_reason where cursor in (select cursor from gone))
+                returning owner, cursor),
+            reasons as (delete from alert_reason where cursor in (select cursor from gone)),
+            read as (delete from alert_read x using gone where x.owner = gone.owner and x.cursor = gone.cursor),
+            acknowledged as (
+                delete from alert_acknowledged k using gone where k.owner = gone.owner and k.cursor = gone.cursor)
             select cursor from gone
             """.formatted(Slices.SIZE);
 

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,12 +48,27 @@ public record AlertView(
         Instant createdAt,
 
         @Schema(required = true, description = "Why it came to you")
-        WhyView why) {
+        WhyView why,
+
+        @Schema(examples = "false", description = "Whether you have read it; in lists and single alerts only")
+        Boolean read,
+
+        @Schema(
+                examples = "2026-11-01T12:05:00Z",
+                description = "When you took note of it, of what is questioned, retracted or replaced")
+        Instant acknowledgedAt) {
     /** What {@link #from} reads, of {@code alert a} and its {@code alert_event e}. */
     public static final String COLUMNS = columns("");
 
     /** The same, with the reason of the subscription {@code $1} alone: what others may read. */
     static final String COLUMNS_OF_ONE = columns("and r.subscription_id = $1");
+
+    /** The same, with what the owner {@code $1} has read and acknowledged of it. */
+    static final String COLUMNS_OF_OWNER = COLUMNS + """
+                , %s as read,
+                (select k.acknowledged_at from alert_acknowledged k where k.owner = a.owner and k.cursor = a.cursor)
+                    as acknowledged_at
+            """.formatted(Reading.IS_READ);
 
     private static String columns(String which) {
         return """
@@ -70,9 +86,14 @@ public record AlertView(
         return (work == null ? "finding." : "work.") + change.id();
     }
 
-    /** Where all of its subject is found, under the address of the suite. */
-    public String subjectPath() {
-        return work == null ? "/api/findings/" + finding.get("id") : "/api/works/" + work.id();
+    /** The page of the finding, or of the first of the work's, under the address of the suite. */
+    public String pagePath() {
+        if (work == null) {
+            return "/findings/" + finding.get("id");
+        }
+        return findings.isEmpty()
+                ? "/?q=" + work.doi()
+                : "/findings/" + findings.getFirst().id();
     }
 
     public static AlertView from(Row row) {
@@ -94,6 +115,12 @@ public record AlertView(
                         row.getJsonObject("event"),
                         row.getOffsetDateTime("occurred_at").toInstant()),
                 row.getOffsetDateTime("created_at").toInstant(),
-                Why.of(change, ofWork, reasons));
+                Why.of(change, ofWork, reasons),
+                row.getColumnIndex("read") < 0 ? null : row.getBoolean("read"),
+                row.getColumnIndex("acknowledged_at") < 0 ? null : instant(row.getOffsetDateTime("acknowledged_at")));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

@@ -34,6 +34,9 @@ public enum Change {
                     CORRECTED, QUESTIONED, CLEARED, RETRACTED, REINSTATED, REPLACED)
             .collect(Collectors.toUnmodifiableMap(change -> "io.myowire.work." + change.id() + ".v1", c -> c));
 
+    /** Of {@code alert_event e}: whether whoever is told should say that she has taken note. */
+    static final String TO_ACKNOWLEDGE = "e.change in ('questioned', 'retracted', 'replaced')";
+
     /** What events of this type say of a finding; empty if they say nothing of one. */
     public static Optional<Change> ofFinding(String eventType) {
         return Optional.ofNullable(OF_FINDING.get(eventType));

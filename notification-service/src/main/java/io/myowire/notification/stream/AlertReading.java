@@ -21,7 +21,7 @@ final class AlertReading {
     private final Sse sse;
     private final int batchSize;
     private final Duration heartbeat;
-    private final Bell bell = new Bell();
+    private final Bell bell;
 
     private Start start;
     private long cursor;
@@ -33,18 +33,16 @@ final class AlertReading {
      * A way that begins at {@code start}.
      *
      * @param alertsAfter reads the next batch after a cursor
+     * @param bell rings when there may be more
      */
-    AlertReading(LongFunction<Uni<List<AlertView>>> alertsAfter, Start start, StreamConfig config, Sse sse) {
+    AlertReading(LongFunction<Uni<List<AlertView>>> alertsAfter, Start start, Bell bell, StreamConfig config, Sse sse) {
         this.alertsAfter = alertsAfter;
         this.sse = sse;
         this.start = start;
+        this.bell = bell;
         this.cursor = start.cursor();
         this.batchSize = config.batchSize();
         this.heartbeat = config.heartbeat();
-    }
-
-    Bell bell() {
-        return bell;
     }
 
     /**

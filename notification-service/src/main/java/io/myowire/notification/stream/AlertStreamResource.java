@@ -83,29 +83,23 @@ public class AlertStreamResource {
         UUID only = Problems.id("subscription", subscription);
         Long from = cursor == null ? null : Problems.cursor("cursor", cursor);
         String owner = caller.getPrincipal().getName();
-        if (watch.count(owner) >= config.maxPerOwner()) {
-            throw Problems.tooManyStreams(config.maxPerOwner());
+        Bell bell = new Bell();
+        if (!watch.add(owner, bell, config.maxPerOwner())) {
+            throw Problems.tooManyStreams(config.maxPerOwner(), config.heartbeat());
         }
         return alerts.latest()
                 .onItem()
-                .transformToMulti(latest -> stream(
-                        owner,
-                        new AlertReading(
+                .transformToMulti(latest -> new AlertReading(
                                 after -> alerts.after(owner, only, after, config.batchSize()),
                                 Start.of(lastEventId, from, latest),
+                                bell,
                                 config,
-                                sse)));
-    }
-
-    private Multi<OutboundSseEvent> stream(String owner, AlertReading reading) {
-        if (!watch.add(owner, reading.bell(), config.maxPerOwner())) { // several came at once
-            return Multi.createFrom().failure(Problems.tooManyStreams(config.maxPerOwner()));
-        }
-        return reading.until(System.nanoTime() + lifeInNanos())
+                                sse)
+                        .until(System.nanoTime() + lifeInNanos()))
                 .onFailure()
                 .invoke(failure -> Log.warnf("a stream of alerts ends: %s", failure))
                 .onTermination()
-                .invoke(() -> watch.remove(owner, reading.bell()));
+                .invoke(() -> watch.remove(owner, bell));
     }
 
     private long lifeInNanos() {

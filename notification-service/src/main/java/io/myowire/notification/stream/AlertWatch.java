@@ -69,11 +69,6 @@ class AlertWatch {
         return own.contains(bell);
     }
 
-    /** How many bells the owner has here. */
-    int count(String owner) {
-        return bells.getOrDefault(owner, Set.of()).size();
-    }
-
     void remove(String owner, Bell bell) {
         bells.computeIfPresent(owner, (name, set) -> {
             set.remove(bell);

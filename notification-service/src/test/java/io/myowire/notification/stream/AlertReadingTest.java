@@ -38,7 +38,9 @@ class AlertReadingTest {
                 null,
                 null,
                 Instant.EPOCH,
-                new WhyView("", List.of()));
+                new WhyView("", List.of()),
+                null,
+                null);
     }
 
     private Uni<List<AlertView>> after(long cursor) {
@@ -51,7 +53,7 @@ class AlertReadingTest {
 
     private AlertReading reading() {
         var config = new Config(Duration.ofMinutes(1), Duration.ofMinutes(1), 10, 1);
-        return new AlertReading(this::after, new Start(0, false), config, new SseImpl());
+        return new AlertReading(this::after, new Start(0, false), new Bell(), config, new SseImpl());
     }
 
     private static long inAMinute() {

@@ -3,6 +3,7 @@ package io.myowire.notification.stream;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.myowire.testing.TestStack;
 import io.myowire.testing.TestTokens;
@@ -37,6 +38,7 @@ class StreamLimitTest {
                 .get("/api/alerts/stream")
                 .then()
                 .statusCode(429)
+                .header("Retry-After", equalTo("1"))
                 .contentType("application/problem+json")
                 .body("type", containsString("too-many-streams"));
         assertThat(watch.add(owner, new Bell(), most)).isFalse();
