@@ -6,7 +6,6 @@ import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Problem;
-import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,8 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,6 +42,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Deliveries", description = "How your alerts were brought to your endpoints")
 @Cancellable(false)
 public class DeliveryResource {
+    private static final String KEY = "Idempotency-Key";
     private static final Set<String> STATES = Set.of("pending", "delivered", "superseded", "abandoned");
 
     private final DeliveryIndex deliveries;
@@ -68,15 +65,7 @@ public class DeliveryResource {
     }
 
     @GET
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of deliveries",
-            headers =
-                    @Header(
-                            name = HttpHeaders.LINK,
-                            description = Documented.LINK,
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = DeliveryPageView.class)))
+    @APIResponse(responseCode = "200", description = "A page of deliveries")
     @Operation(operationId = "listDeliveries", summary = "Deliveries with every attempt, newest first")
     public Uni<RestResponse<DeliveryPageView>> list(
             @Parameter(description = "Only those that bring this alert, by its id") @RestQuery String alert,
@@ -89,9 +78,8 @@ public class DeliveryResource {
                             schema = @Schema(enumeration = {"pending", "delivered", "superseded", "abandoned"}))
                     @RestQuery
                     String state,
-            @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
-            @Parameter(description = "How many at most, from 1 to 200", example = "50") @RestQuery("limit")
-                    Integer asked,
+            @RestQuery String cursor,
+            @RestQuery("limit") Integer asked,
             @Context UriInfo request) {
         if (state != null && !STATES.contains(state)) {
             throw Problem.badParameter("state", "must be pending, delivered, superseded or abandoned")
@@ -117,10 +105,7 @@ public class DeliveryResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getDelivery", summary = "One delivery")
-    public Uni<RestResponse<DeliveryView>> get(
-            @Parameter(description = "Of a delivery of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
-                    @RestPath
-                    UUID id) {
+    public Uni<RestResponse<DeliveryView>> get(@RestPath UUID id) {
         var query = new DeliveryIndex.Query(id, null, null, null, null, null);
         return deliveries.find(owner(), query, 1).map(found -> {
             if (found.isEmpty()) {
@@ -135,28 +120,9 @@ public class DeliveryResource {
     @APIResponse(
             responseCode = "202",
             description = "It is attempted soon",
-            headers = {
-                @Header(
-                        name = HttpHeaders.LOCATION,
-                        description = Documented.LOCATION,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Documented.REPLAYED_NAME,
-                        description = Documented.REPLAYED,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
             content = @Content(schema = @Schema(implementation = RedeliveryView.class)))
     @Operation(operationId = "redeliver", summary = "Has it attempted again at once, under the same webhook-id")
-    public Uni<RestResponse<RedeliveryView>> redeliver(
-            @Parameter(description = "Of a delivery of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
-                    @RestPath
-                    UUID id,
-            @Parameter(
-                            description =
-                                    "Of your making, new for each new request: a repetition under it has no second effect",
-                            example = "5f1c")
-                    @HeaderParam("Idempotency-Key")
-                    String key) {
+    public Uni<RestResponse<RedeliveryView>> redeliver(@RestPath UUID id, @HeaderParam(KEY) String key) {
         String owner = owner();
         String operation = "POST /api/deliveries/" + id + "/redelivery";
         return Panache.withTransaction(

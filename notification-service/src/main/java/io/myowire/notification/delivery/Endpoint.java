@@ -22,7 +22,6 @@ public class Endpoint {
     private String channel;
     private String address;
 
-    @SuppressWarnings("unused") // read by queries
     private String host;
 
     private boolean thin;
@@ -102,6 +101,23 @@ public class Endpoint {
 
     int version() {
         return version;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    String host() {
+        return host;
+    }
+
+    boolean isThin() {
+        return thin;
+    }
+
+    /** Sealed, as the signing key. */
+    String secret() {
+        return secret;
     }
 
     String signingKey() {

@@ -5,7 +5,6 @@ import io.myowire.http.Cursor;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
 import io.myowire.http.Precondition;
-import io.myowire.notification.Documented;
 import io.myowire.notification.Problems;
 import io.myowire.notification.channel.webhook.WebhookConfig;
 import io.myowire.notification.channel.webhook.WebhookUrl;
@@ -31,8 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -50,6 +47,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Endpoints", description = "Where your alerts are brought to")
 @Cancellable(false)
 public class EndpointResource {
+    private static final String KEY = "Idempotency-Key";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -70,32 +68,12 @@ public class EndpointResource {
     @APIResponse(
             responseCode = "201",
             description = "The endpoint, with its secret",
-            headers = {
-                @Header(
-                        name = HttpHeaders.LOCATION,
-                        description = Documented.LOCATION,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = HttpHeaders.ETAG,
-                        description = Documented.ETAG,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Documented.REPLAYED_NAME,
-                        description = Documented.REPLAYED,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
             content = @Content(schema = @Schema(implementation = EndpointView.class)))
     @Operation(
             operationId = "addEndpoint",
             summary = "Adds an endpoint that your subscriptions may name; its secret is shown once")
     public Uni<RestResponse<EndpointView>> add(
-            @NotNull(message = "a body is required") @Valid NewEndpoint asked,
-            @Parameter(
-                            description =
-                                    "Of your making, new for each new request: a repetition under it has no second effect",
-                            example = "5f1c")
-                    @HeaderParam("Idempotency-Key")
-                    String key) {
+            @NotNull(message = "a body is required") @Valid NewEndpoint asked, @HeaderParam(KEY) String key) {
         WebhookUrl.refusal(asked.address(), webhooks.allowLoopback()).ifPresent(reason -> {
             throw Problems.invalid("/address", reason);
         });
@@ -110,20 +88,10 @@ public class EndpointResource {
 
     @GET
     @WithSession
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of endpoints",
-            headers =
-                    @Header(
-                            name = HttpHeaders.LINK,
-                            description = Documented.LINK,
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = EndpointPageView.class)))
+    @APIResponse(responseCode = "200", description = "A page of endpoints")
     @Operation(operationId = "listEndpoints", summary = "Your endpoints, oldest first, also those that have ended")
     public Uni<RestResponse<EndpointPageView>> list(
-            @Parameter(description = "A page's 'next'; the first page if absent") @RestQuery String cursor,
-            @Parameter(description = "How many at most, from 1 to 200", example = "50") @RestQuery Integer limit,
-            @Context UriInfo request) {
+            @RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo request) {
         int asked = Page.limit(limit);
         UUID after = cursor == null
                 ? BEFORE_ALL
@@ -140,20 +108,9 @@ public class EndpointResource {
     @GET
     @Path("/{id}")
     @WithSession
-    @APIResponse(
-            responseCode = "200",
-            description = "The endpoint",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = Documented.ETAG,
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+    @APIResponse(responseCode = "200", description = "The endpoint")
     @Operation(operationId = "getEndpoint", summary = "One of your endpoints")
-    public Uni<RestResponse<EndpointView>> get(
-            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
-                    @RestPath
-                    String id) {
+    public Uni<RestResponse<EndpointView>> get(@RestPath String id) {
         return own(id, LockModeType.NONE).map(endpoints::view).map(view -> Answers.ok(view.version(), view));
     }
 
@@ -161,26 +118,14 @@ public class EndpointResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @WithTransaction
-    @APIResponse(
-            responseCode = "200",
-            description = "The endpoint as it is now",
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = Documented.ETAG,
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+    @APIResponse(responseCode = "200", description = "The endpoint as it is now")
     @Operation(
             operationId = "changeEndpoint",
             summary = "Changes whether an endpoint is sent ids only; another address is another endpoint")
     public Uni<RestResponse<EndpointView>> change(
-            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
-                    @RestPath
-                    String id,
+            @RestPath String id,
             @NotNull(message = "a body is required") EndpointChange change,
-            @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    String ifMatch) {
+            @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return lock(id, ifMatch)
                 .call(endpoint -> endpoints.change(endpoint, change))
                 .map(endpoints::view)
@@ -190,33 +135,11 @@ public class EndpointResource {
     @POST
     @Path("/{id}/secret")
     @WithTransaction
-    @APIResponse(
-            responseCode = "200",
-            description = "The endpoint, with its new secret",
-            headers = {
-                @Header(
-                        name = HttpHeaders.ETAG,
-                        description = Documented.ETAG,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Documented.REPLAYED_NAME,
-                        description = Documented.REPLAYED,
-                        schema = @Schema(type = SchemaType.STRING))
-            },
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+    @APIResponse(responseCode = "200", description = "The endpoint, with its new secret")
     @Operation(
             operationId = "rotateEndpointSecret",
             summary = "Makes it a new secret; the old one signs too for 24 hours")
-    public Uni<RestResponse<EndpointView>> rotateSecret(
-            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
-                    @RestPath
-                    String id,
-            @Parameter(
-                            description =
-                                    "Of your making, new for each new request: a repetition under it has no second effect",
-                            example = "5f1c")
-                    @HeaderParam("Idempotency-Key")
-                    String key) {
+    public Uni<RestResponse<EndpointView>> rotateSecret(@RestPath String id, @HeaderParam(KEY) String key) {
         return own(id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(EndpointResource::requireLive)
                 .chain(endpoint -> idempotency.once(
@@ -235,12 +158,7 @@ public class EndpointResource {
             operationId = "endEndpoint",
             summary = "Ends an endpoint: nothing more is sent to it, not even what waits")
     public Uni<RestResponse<Void>> end(
-            @Parameter(description = "Of an endpoint of yours", example = "01890a5d-ac96-774b-bcce-b302099a8058")
-                    @RestPath
-                    String id,
-            @Parameter(required = true, description = "The ETag that you read", example = "\"1\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    String ifMatch) {
+            @RestPath String id, @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return lock(id, ifMatch)
                 .chain(endpoint -> endpoints.end(endpoint, "it was ended by its owner"))
                 .replaceWith(RestResponse::noContent);

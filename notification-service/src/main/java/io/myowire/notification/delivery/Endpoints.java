@@ -86,6 +86,15 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
         });
     }
 
+    /** What is no id names nothing. */
+    static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problems.noSuchEndpoint(id);
+        }
+    }
+
     EndpointView view(Endpoint endpoint) {
         return view(new Made(endpoint, null));
     }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myowire.notification.channel.Message;
 import io.myowire.notification.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes what a channel brings: the alert, where to, and the secrets to sign it with, opened. */
@@ -38,5 +41,15 @@ class Messages {
                 mapper.<ObjectNode>valueToTree(alert).put("sequence", claim.sequence()),
                 publicUrl + "/api/alerts/" + alert.id(),
                 target);
+    }
+
+    /** What tells nothing but that the endpoint can be reached. */
+    Message ofTest(Endpoint endpoint, UUID id, Instant at, ObjectNode data) {
+        var target = new Message.Target(
+                endpoint.address(),
+                List.of(secrets.open(endpoint.secret())),
+                secrets.open(endpoint.signingKey()),
+                endpoint.isThin());
+        return new Message(id, 1, id.toString(), "endpoint.test", at, data, publicUrl + "/alerts", target);
     }
 }

@@ -32,21 +32,12 @@ class Redelivery {
             for no key update of d
             """;
 
-    /** So many in a minute, of one owner to one host. */
-    private static final String ALLOW = """
-            insert into redelivery_allowance as a (owner, host, since, used) values (?1, ?2, ?3, 1)
-            on conflict (owner, host) do update
-            set since = case when a.since <= excluded.since - interval '1 minute' then excluded.since else a.since end,
-                used = case when a.since <= excluded.since - interval '1 minute' then 1 else a.used + 1 end
-            where a.since <= excluded.since - interval '1 minute' or a.used < ?4
-            """;
-
-    private final EndpointConfig config;
+    private final Allowance allowance;
     private final Audit audit;
     private final Clock clock;
 
-    Redelivery(EndpointConfig config, Audit audit, Clock clock) {
-        this.config = config;
+    Redelivery(Allowance allowance, Audit audit, Clock clock) {
+        this.allowance = allowance;
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,7 +49,7 @@ class Redelivery {
     Uni<Void> ask(UUID delivery, String owner) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return find(delivery, owner)
-                .call(host -> allow(owner, host, now))
+                .call(host -> allowance.use(owner, host))
                 .chain(() -> again(delivery, now))
                 .chain(() -> audit.add(owner, Action.ASKED_FOR_AGAIN, "delivery", delivery, 0))
                 .replaceWithVoid()
@@ -84,17 +75,6 @@ class Redelivery {
                     }
                     return (String) row[2];
                 });
-    }
-
-    private Uni<Void> allow(String owner, String host, OffsetDateTime now) {
-        return Panache.getSession()
-                .chain(session -> Statements.run(session, ALLOW, owner, host, now, config.redeliveriesPerMinute()))
-                .invoke(allowed -> {
-                    if (allowed == 0) {
-                        throw Problems.tooManyRedeliveries(config.redeliveriesPerMinute());
-                    }
-                })
-                .replaceWithVoid();
     }
 
     private static Uni<Integer> again(UUID delivery, OffsetDateTime now) {

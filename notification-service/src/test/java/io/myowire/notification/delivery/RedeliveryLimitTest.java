@@ -28,6 +28,7 @@ class RedeliveryLimitTest extends DeliverySteps {
                     .post("/api/deliveries/" + delivery + "/redelivery")
                     .then()
                     .statusCode(429)
+                    .header("Retry-After", equalTo("60"))
                     .contentType(PROBLEM)
                     .body("type", containsString("too-many-redeliveries"))
                     .body("detail", containsString(Integer.toString(most)));
