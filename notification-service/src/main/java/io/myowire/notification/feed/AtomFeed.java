@@ -64,6 +64,9 @@ final class AtomFeed {
         element("updated", alert.createdAt().toString());
         element("published", alert.createdAt().toString());
         link("alternate", feed.urlOf(alert));
+        if (alert.event().notice() != null && alert.event().notice().link() != null) {
+            link("related", alert.event().notice().link());
+        }
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", alert.change().id());
         element("content", entry.text());

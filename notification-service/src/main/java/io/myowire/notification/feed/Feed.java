@@ -48,7 +48,7 @@ record Feed(
     }
 
     String urlOf(AlertView alert) {
-        return base + alert.subjectPath();
+        return base + alert.pagePath();
     }
 
     /** When the newest of the alerts came, or the subscription. */

@@ -27,11 +27,13 @@ record JsonFeed(
     /**
      * One alert.
      *
+     * @param externalUrl the notice, if there is one
      * @param myowire all of it, for programs
      */
     record Item(
             String id,
             String url,
+            @JsonProperty("external_url") String externalUrl,
             String title,
             @JsonProperty("content_text") String contentText,
             @JsonProperty("date_published") Instant datePublished,
@@ -73,6 +75,7 @@ record JsonFeed(
         return new Item(
                 alert.id().toString(),
                 feed.urlOf(alert),
+                alert.event().notice() == null ? null : alert.event().notice().link(),
                 entry.title(),
                 entry.text(),
                 alert.createdAt(),

@@ -51,7 +51,9 @@ class EntryTest {
                 List.of(named("One statement"), named("Another statement")),
                 event(NOTICE, null),
                 Instant.EPOCH,
-                WHY);
+                WHY,
+                null,
+                null);
 
         Entry entry = Entry.of(alert);
 
@@ -68,7 +70,8 @@ class EntryTest {
                 DOI: 10.5555/example.1
 
                 Because you follow AMPK""");
-        assertThat(alert.subjectPath()).isEqualTo("/api/works/" + WORK);
+        assertThat(alert.pagePath())
+                .isEqualTo("/findings/" + alert.findings().getFirst().id());
     }
 
     @Test
@@ -90,12 +93,14 @@ class EntryTest {
                 null,
                 event(null, List.of("/sampleSize")),
                 Instant.EPOCH,
-                WHY);
+                WHY,
+                null,
+                null);
 
         Entry entry = Entry.of(alert);
 
         assertThat(entry.title()).isEqualTo("Corrected: A title");
         assertThat(entry.text()).contains("Changed: /sampleSize", "DOI: 10.5555/example.2");
-        assertThat(alert.subjectPath()).isEqualTo("/api/findings/f1");
+        assertThat(alert.pagePath()).isEqualTo("/findings/f1");
     }
 }

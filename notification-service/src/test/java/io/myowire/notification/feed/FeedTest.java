@@ -72,7 +72,7 @@ class FeedTest {
         assertThat(entry.getElementsByTagName("content").item(0).getTextContent())
                 .contains("Because you follow AMPK signalling");
         assertThat(((Element) entry.getElementsByTagName("link").item(0)).getAttribute("href"))
-                .isEqualTo("http://localhost:8080/api/findings/" + finding(newest.id()));
+                .isEqualTo("http://localhost:8080/findings/" + finding(newest.id()));
     }
 
     @Test
@@ -90,7 +90,7 @@ class FeedTest {
                 .body("next_url", nullValue())
                 .body("items", hasSize(1))
                 .body("items[0].id", equalTo(alert.id().toString()))
-                .body("items[0].url", startsWith("http://localhost:8080/api/findings/"))
+                .body("items[0].url", startsWith("http://localhost:8080/findings/"))
                 .body("items[0].content_text", containsString("An invented example"))
                 .body("items[0].tags", equalTo(List.of("accepted")))
                 .body("items[0]._myowire.finding.level", equalTo("B"));
