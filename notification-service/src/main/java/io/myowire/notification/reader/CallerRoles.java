@@ -1,5 +1,6 @@
 package io.myowire.notification.reader;
 
+import io.myowire.http.session.PageTenant;
 import io.quarkus.logging.Log;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -44,7 +45,7 @@ public class CallerRoles {
     /** Never refuses a request: what is not known of the caller is asked by the resource itself. */
     @ServerRequestFilter
     public Uni<Response> note(ContainerRequestContext request) {
-        if (request.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+        if (!claims(request)) {
             return Uni.createFrom().nullItem();
         }
         return identity.getDeferredIdentity()
@@ -54,6 +55,12 @@ public class CallerRoles {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith((Response) null);
+    }
+
+    /** Whether it says who she is: by a token, or by a session of the page. */
+    private static boolean claims(ContainerRequestContext request) {
+        return request.getHeaderString(HttpHeaders.AUTHORIZATION) != null
+                || request.getCookies().keySet().stream().anyMatch(PageTenant::isSession);
     }
 
     private Uni<Void> note(SecurityIdentity caller) {
