@@ -5,6 +5,7 @@ import io.myowire.local.Tokens;
 import io.myowire.testing.Role;
 import io.myowire.verify.alerting.DeliverBenchmark;
 import io.myowire.verify.alerting.MatchBenchmark;
+import io.myowire.verify.alerting.PreviewBenchmark;
 import io.myowire.verify.posts.PostBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command line of the benchmarks: {@code bench latency}, {@code posts}, {@code match} and {@code deliver}. */
+/** The command line of the benchmarks: {@code bench latency}, {@code posts}, {@code match}, {@code deliver} and {@code preview}. */
 public final class Main {
     private static final String USAGE = """
             usage: ./myowire bench latency [--port N]
                    ./myowire bench posts [--clients 1,8,16,64] [--seconds N]
                    ./myowire bench match
-                   ./myowire bench deliver""";
+                   ./myowire bench deliver
+                   ./myowire bench preview""";
 
     private Main() {}
 
@@ -57,6 +59,10 @@ public final class Main {
             case "deliver" -> {
                 only(options);
                 new DeliverBenchmark(System.out).run(Path.of(".myowire/bench/deliver.json"));
+            }
+            case "preview" -> {
+                only(options);
+                new PreviewBenchmark(System.out).run(Path.of(".myowire/bench/preview.json"));
             }
             default -> throw new IllegalArgumentException(what);
         }

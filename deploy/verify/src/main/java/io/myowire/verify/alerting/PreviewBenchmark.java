@@ -1,0 +1,106 @@
+package io.myowire.verify.alerting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myowire.local.Service;
+import io.myowire.verify.Wire;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** How long one waits for the preview of a filter, narrow or broad, of findings that all came in its time. */
+public final class PreviewBenchmark {
+    private static final int FINDINGS = 100_000;
+    private static final int WARM_UP = 20;
+    private static final int REQUESTS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final PrintStream out;
+    private final Figures figures;
+
+    public PreviewBenchmark(PrintStream out) {
+        this.out = out;
+        this.figures = new Figures(out);
+    }
+
+    /** Prints the figures beside their goal, and writes all of them to {@code raw}. */
+    public void run(Path raw) throws IOException, InterruptedException {
+        try (BenchStack bench = new BenchStack(out);
+                PreviewRows rows = new PreviewRows(bench.stack().database(Service.NOTIFICATION))) {
+            awaitTopics(rows);
+            rows.findings(FINDINGS);
+            Wire reader = bench.as("bench", "reader");
+            List<Double> all = new ArrayList<>();
+            for (Map.Entry<String, ObjectNode> filter :
+                    filters(rows.topicsByFindings()).entrySet()) {
+                all.addAll(asked(reader, filter.getKey(), filter.getValue()));
+            }
+            figures.samples("preview, all filters", all);
+            figures.atMost("preview among 100,000 findings, p95", 100, Figures.percentile(all, 95), "ms");
+            figures.write(raw);
+        }
+    }
+
+    private List<Double> asked(Wire reader, String name, ObjectNode filter) throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        long count = 0;
+        for (int i = -WARM_UP; i < REQUESTS; i++) {
+            long start = System.nanoTime();
+            var answer = reader.post("/api/subscriptions/preview", filter);
+            double took = (System.nanoTime() - start) / 1e6;
+            if (answer.status() != 200) {
+                throw new IOException("a preview was answered " + answer.status() + ": " + answer.json());
+            }
+            count = answer.json().path("count").asLong();
+            if (i >= 0) {
+                millis.add(took);
+            }
+        }
+        figures.samples("preview, %s: %,d findings".formatted(name, count), millis);
+        return millis;
+    }
+
+    /**
+     * @param topics the one that most findings are of first
+     */
+    private static Map<String, ObjectNode> filters(List<String> topics) {
+        String broad = topics.getFirst();
+        String middle = topics.get(topics.size() / 4);
+        String narrow = topics.getLast();
+        Map<String, ObjectNode> filters = new LinkedHashMap<>();
+        filters.put("narrow", filter(narrow));
+        filters.put("middle", filter(middle));
+        filters.put("broad", filter(broad));
+        filters.put("any of 20", filter(topics.subList(0, 20).toArray(String[]::new)));
+        ObjectNode both = filter(broad);
+        both.putArray("allOf").add(middle);
+        filters.put("broad and middle", both);
+        ObjectNode without = filter(broad);
+        without.putArray("noneOf").add(middle);
+        without.put("minLevel", "C").putArray("designs").add("randomised-trial").add("meta-analysis");
+        filters.put("broad without middle, by design", without);
+        return filters;
+    }
+
+    private static ObjectNode filter(String... anyOf) {
+        ObjectNode filter = Wire.object();
+        filter.put("name", "bench");
+        List.of(anyOf).forEach(filter.putArray("anyOf")::add);
+        return filter;
+    }
+
+    private static void awaitTopics(PreviewRows rows) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (rows.topics() < 100) {
+            if (System.nanoTime() > end) {
+                throw new IOException("waited " + PATIENCE + " for the topics to be known");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+}
