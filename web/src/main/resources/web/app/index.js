@@ -16,6 +16,7 @@ import { alerts } from "./screens/alerts.js";
 import { readSession } from "./core/session.js";
 import { nothingHere } from "./screens/nothing.js";
 import { listen } from "./core/keys.js";
+import { onUnread, readUnread } from "./core/unread.js";
 
 const ROUTES = [
   [/^\/$/, wire],
@@ -85,5 +86,7 @@ start(changed);
 readSession().then(() => {
   screen.signedIn?.();
   update();
+  onUnread(update);
+  readUnread();
 });
 topics().then(update, () => {}); // names come in as soon as they are known

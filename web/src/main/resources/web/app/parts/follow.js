@@ -1,30 +1,54 @@
-// Following a topic: one click when signed in, with an Undo; the reason to sign in when not.
+// Following: a filter becomes a subscription in a dialog that says what it would have brought; Undo right after.
 import { html, nothing } from "../core/html.js";
-import { get, send } from "../core/api.js";
+import { all, send } from "../core/api.js";
 import { session, signInHref } from "../core/session.js";
 import { nameOf } from "../core/catalogue.js";
+import { dialog } from "../alerts/dialog.js";
+import { isSame, ofFilters } from "../alerts/words.js";
 
-/** A control for one topic; `update` draws the screen again. */
-export function follower(ids, update) {
-  const state = { mine: undefined, busy: false, problem: null, said: "" };
-  const key = JSON.stringify([...ids].sort());
+/** A control for topics, or for the wire's filters; `update` draws the screen again. */
+export function follower(wanted, update) {
+  const filters = Array.isArray(wanted) ? { topic: wanted } : wanted;
+  const state = { mine: undefined, busy: false, problem: null, said: "", undo: false, open: null };
 
   async function read() {
     if (!session().name) return;
     try {
-      const page = await get("/api/subscriptions?limit=200");
-      state.mine = page.items.find(one => JSON.stringify([...one.anyOf, ...one.allOf].sort()) === key && one.noneOf.length === 0) ?? null;
+      const page = await all("/api/subscriptions");
+      const { asked } = ofFilters(filters, nameOf);
+      state.mine = page.items.find(one => isSame(one, asked)) ?? null;
     } catch { /* the button stays and says what is wrong when it is used */ }
     update();
   }
 
-  async function change(work, said) {
+  function open(existing) {
+    const { asked, left } = ofFilters(filters, nameOf);
+    state.problem = null;
+    state.open = dialog({
+      asked: existing ?? asked,
+      existing,
+      left: existing ? [] : left,
+      update,
+      saved(answer) {
+        state.mine = answer;
+        state.undo = !existing;
+        state.said = existing ? "Changed." : "You will be told of what comes, and always of what is questioned or retracted.";
+      },
+      closed() {
+        state.open = null;
+        update();
+      },
+    });
+    update();
+  }
+
+  async function stop(said) {
     state.busy = true;
     state.problem = null;
     update();
     try {
-      state.mine = await work();
-      state.said = said;
+      await send("DELETE", `/api/subscriptions/${state.mine.id}`, undefined, { version: state.mine.version });
+      Object.assign(state, { mine: null, undo: false, said });
     } catch (failure) {
       state.problem = failure;
     }
@@ -32,22 +56,17 @@ export function follower(ids, update) {
     update();
   }
 
-  const follow = () => change(() => send("POST", "/api/subscriptions", {
-    name: ids.map(nameOf).join(" and ").slice(0, 200),
-    anyOf: ids.slice(0, 1),
-    allOf: ids.slice(1),
-  }), "You will be told of what is accepted, and always of what is questioned or retracted.");
-
-  const unfollow = () => change(() => send("DELETE", `/api/subscriptions/${state.mine.id}`, undefined, { version: state.mine.version }).then(() => null), "You will be told no more.");
-
   function view() {
     if (!session().signIn) return nothing;
     if (!session().name) return html`<p class="follow"><a class="button" href=${signInHref()}>Sign in to follow</a></p>`;
     return html`<div class="follow">
-      ${state.mine ? html`<button type="button" ?disabled=${state.busy} @click=${unfollow}>Following · stop</button>`
-        : html`<button type="button" class="main" ?disabled=${state.busy} @click=${follow}>Follow</button>`}
-      <span role="status" class="fine">${state.said}${state.said ? html` <a href="/alerts">My alerts</a>` : nothing}</span>
+      ${state.mine ? html`<button type="button" ?disabled=${state.busy} @click=${() => stop("You will be told no more.")}>Following · stop</button>
+        <button type="button" class="quiet" ?disabled=${state.busy} @click=${() => open(state.mine)}>Change</button>`
+        : html`<button type="button" class="main" ?disabled=${state.busy} @click=${() => open(undefined)}>Follow</button>`}
+      <span role="status" class="fine">${state.said}${state.said ? html` <a href="/alerts?tab=following">My alerts</a>` : nothing}</span>
+      ${state.undo && state.mine ? html`<button type="button" class="quiet" ?disabled=${state.busy} @click=${() => stop("Undone: nothing is followed.")}>Undo</button>` : nothing}
       ${state.problem ? html`<p role="alert">${state.problem.title}. ${state.problem.detail}</p>` : nothing}
+      ${state.open ? state.open.view() : nothing}
     </div>`;
   }
 

@@ -31,7 +31,7 @@ export function wire({ update, signal }) {
   };
   let asking;
   let timer;
-  let followed = [];
+  let followed = "";
   let follow = null;
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
@@ -76,10 +76,10 @@ export function wire({ update, signal }) {
     const sort = new URLSearchParams(location.search).get("sort");
     state.sort = sort in SORTS ? sort : "newest";
     state.shown = SHOWN;
-    const topics = state.filters.topic ?? [];
-    if (topics.join() !== followed.join()) {
-      followed = topics;
-      follow = topics.length > 0 ? follower(topics, update) : null;
+    const wanted = state.filters.topic ? JSON.stringify(state.filters) : "";
+    if (wanted !== followed) {
+      followed = wanted;
+      follow = wanted ? follower(state.filters, update) : null;
       follow?.read();
     }
   }

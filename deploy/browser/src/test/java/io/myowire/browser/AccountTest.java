@@ -33,9 +33,11 @@ class AccountTest extends BrowserSteps {
         signIn(word, "/compounds/metformin");
         reader.settled();
         button("Follow").click();
+        button("Start following").click();
         assertThat(button("Following · stop")).isVisible();
         reader.find(".follow a").click();
         says(reader.find(".following"), "Metformin");
+        reader.open("/alerts");
         says(reader.find(".empty"), "Nothing has happened yet");
 
         // When
@@ -55,12 +57,13 @@ class AccountTest extends BrowserSteps {
         Looks.assertAccessibleAndFits(reader.page(), "alerts");
 
         // When
+        reader.open("/alerts?tab=following");
         reader.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop following Metformin"))
                 .click();
 
         // Then
-        says(reader.find("aside"), "Nothing yet");
+        says(reader.find(".empty"), "You follow nothing yet");
         reader.assertNoComplaint();
     }
 

@@ -1,0 +1,310 @@
+package io.myowire.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** Somebody follows with a preview, reads, takes note of a recall, and learns why she was or was not told. */
+class AlertsTest extends BrowserSteps {
+    private static final int MOST_TRIES = 200;
+
+    @Test
+    void whatWouldHaveComeIsShownBeforeOneFollowsAndUndoTakesItBack() {
+        // Given
+        signIn(Suite.word(), "/topics");
+        reader.open("/?topic=compound:metformin&level=B&direction=supports");
+
+        // When
+        button("Follow").click();
+
+        // Then
+        Locator dialog = dialog();
+        says(dialog.locator(".preview"), "In the last 90 days:");
+        says(dialog, "level B · randomised trial or better");
+        says(dialog, "cannot be followed yet: what it says");
+        Looks.assertAccessibleAndFits(reader.page(), "follow");
+
+        // When
+        button("Start following").click();
+
+        // Then
+        assertThat(button("Following · stop")).isVisible();
+        button("Undo").click();
+        says(reader.find(".follow"), "Undone");
+        assertThat(button("Follow")).isVisible();
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void dialogNamesTheFieldThatIsWrongAndEscapeLeavesEverythingAsItWas() {
+        // Given
+        signIn(Suite.word(), "/topics/pathway:ampk-signalling");
+        button("Follow").click();
+        dialog().getByLabel("Name").fill(" ");
+
+        // When
+        button("Start following").click();
+
+        // Then
+        says(dialog().locator(".field-error"), "blank");
+
+        // When
+        reader.page().keyboard().press("Escape");
+
+        // Then
+        assertThat(dialog()).hasCount(0);
+        assertThat(button("Follow")).isVisible();
+        reader.forgetComplaints(); // the browser logs the answer 422 by itself
+    }
+
+    @Test
+    void recallStandsOnTopUntilItIsAcknowledgedAndReadIsRead() throws IOException, InterruptedException {
+        // Given
+        String word = Suite.word();
+        follow(word);
+        reader.open("/alerts");
+        says(reader.find(".empty"), "Nothing has happened yet");
+        says(reader.find(".list-head"), "live");
+
+        // When
+        String id = Suite.post("An invented alert: metformin of " + word, "Read it");
+
+        // Then
+        Locator told = reader.find("li[data-alert]").filter(text("metformin of " + word));
+        says(told.first(), "New");
+        says(reader.find(".top .badge"), "1 unread");
+        told.first().getByText("Why, and how it was brought").click();
+        says(told.first(), "you follow Metformin");
+
+        // When
+        told.first().getByRole(AriaRole.BUTTON, named("Mark as read")).click();
+
+        // Then
+        assertThat(reader.find(".top .badge")).hasCount(0);
+        says(reader.find(".list-head"), "All read");
+
+        // When
+        Suite.retract(id, "It was invented for an inbox");
+
+        // Then
+        Locator recall = reader.find(".recall li[data-alert]");
+        says(recall, "RETRACTED");
+        says(recall, "It was invented for an inbox");
+        says(reader.find(".top .badge"), "1 recall");
+        Looks.assertAccessibleAndFits(reader.page(), "alerts-recall");
+
+        // When
+        reader.page().reload();
+        reader.settled();
+        recall.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
+
+        // Then
+        assertThat(reader.find(".recall")).hasCount(0);
+        assertThat(reader.find(".top .badge")).hasCount(0);
+        button("Recalls").click();
+        says(reader.find("li[data-alert]").first(), "Acknowledged");
+        reader.page().goBack();
+        assertThat(reader.find("li[data-alert]")).hasCount(2);
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void pausedChangedAndExplained() throws IOException, InterruptedException {
+        // Given
+        String word = Suite.word();
+        follow(word);
+        reader.open("/alerts?tab=following");
+        Locator one = reader.find("li[data-subscription]");
+        says(one, "Metformin");
+
+        // When
+        one.getByRole(AriaRole.BUTTON, named("Pause Metformin")).click();
+
+        // Then
+        says(one, "PAUSED");
+        says(reader.find("main"), "Recalls of what you were told still come");
+        String id = Suite.post("An invented silence: metformin of " + word, "Not told");
+
+        // When
+        one.getByText("Why was I not told of a finding?").click();
+        one.getByLabel("The finding’s page or id").fill("nothing");
+        one.getByRole(AriaRole.BUTTON, named("Explain")).click();
+
+        // Then
+        says(one, "That is no finding");
+
+        // When
+        one.getByLabel("The finding’s page or id").fill(Suite.url("/findings/" + id));
+        explained(one);
+
+        // Then
+        says(one, "You were not told");
+        says(one, "the subscription was paused then");
+        Looks.assertAccessibleAndFits(reader.page(), "alerts-following");
+
+        // When
+        one.getByRole(AriaRole.BUTTON, named("Resume Metformin")).click();
+        says(reader.find("main"), "tells you again");
+        one.getByRole(AriaRole.BUTTON, named("Change Metformin")).click();
+        dialog().getByLabel("Name").fill("My metformin");
+        dialog().getByLabel("Evidence").selectOption("A");
+        button("Save").click();
+
+        // Then
+        says(one, "My metformin");
+        says(one, "level A · meta-analysis");
+
+        // When
+        one.getByRole(AriaRole.BUTTON, named("Stop following My metformin")).click();
+
+        // Then
+        says(reader.find(".empty"), "You follow nothing yet");
+        reader.forgetComplaints(); // a finding that has not come yet is a 404, which the browser logs by itself
+    }
+
+    /** The finding may still be on its way to where it is explained. */
+    private void explained(Locator one) {
+        Locator answer = one.getByText("You were not told");
+        for (int i = 0; i < MOST_TRIES && answer.count() == 0; i++) {
+            one.getByRole(AriaRole.BUTTON, named("Explain")).click();
+            reader.page().waitForTimeout(250);
+        }
+    }
+
+    @Test
+    void endpointIsAddedTestedAndEnded() {
+        // Given
+        signIn(Suite.word(), "/alerts?tab=deliveries");
+        reader.settled();
+        says(reader.find("main"), "Nothing was to be brought to an endpoint yet");
+
+        // When
+        reader.page().getByLabel("A new endpoint").fill("http://localhost:9/hook");
+        button("Add").click();
+
+        // Then
+        says(reader.find("main"), "shown this once: whsec_");
+        Locator one = reader.find("li[data-endpoint]");
+        says(one, "Nothing was sent to it yet");
+
+        // When
+        one.getByRole(AriaRole.BUTTON, named("Test http://localhost:9/hook")).click();
+
+        // Then
+        says(one, "It failed after");
+        Looks.assertAccessibleAndFits(reader.page(), "alerts-deliveries");
+
+        // When
+        one.getByRole(AriaRole.BUTTON, named("End http://localhost:9/hook")).click();
+
+        // Then
+        says(one, "Ended: it was ended by its owner");
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void myDataIsTakenAlong() throws IOException {
+        // Given
+        String word = Suite.word();
+        signIn(word, "/alerts?tab=settings");
+        reader.settled();
+        Looks.assertAccessibleAndFits(reader.page(), "alerts-settings");
+
+        // When
+        Download download =
+                reader.page().waitForDownload(() -> button("Download my data").click());
+
+        // Then
+        assertThat(Files.readString(download.path())).contains("\"subscriptions\": []", "\"alerts\": []");
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void aServiceThatIsAwayIsSaidInWordsAndTriedAgain() {
+        // Given
+        signIn(Suite.word(), "/topics");
+        reader.page().route("**/api/alerts?*", Route::abort);
+
+        // When
+        reader.open("/alerts");
+
+        // Then
+        says(reader.find(".trouble"), "Nothing answers");
+
+        // When
+        reader.page().unroute("**/api/alerts?*");
+        button("Try again").click();
+
+        // Then
+        says(reader.find(".empty"), "Nothing has happened yet");
+        reader.forgetComplaints();
+    }
+
+    @Test
+    void aStreamThatIsLostKeepsTheInbox() {
+        // Given
+        signIn(Suite.word(), "/topics");
+        reader.page().route("**/api/alerts/stream*", Route::abort);
+
+        // When
+        reader.open("/alerts");
+
+        // Then
+        says(reader.find(".bar"), "Live updates are paused");
+        says(reader.find(".empty"), "Nothing has happened yet");
+        reader.forgetComplaints();
+    }
+
+    private void follow(String name) {
+        signIn(name, "/compounds/metformin");
+        reader.settled();
+        button("Follow").click();
+        button("Start following").click();
+        assertThat(button("Following · stop")).isVisible();
+    }
+
+    private void signIn(String name, String to) {
+        Page page = reader.page();
+        page.navigate(Suite.url(to));
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .first()
+                .click();
+        page.getByLabel("User name").fill(name);
+        button("Sign in").click();
+        page.waitForURL(Suite.url(to));
+        says(reader.find(".account summary"), name);
+    }
+
+    private Locator dialog() {
+        return reader.find("dialog[open]");
+    }
+
+    private Locator button(String name) {
+        return reader.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static void says(Locator place, String words) {
+        assertThat(place).containsText(words);
+    }
+}
