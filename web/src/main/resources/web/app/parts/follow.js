@@ -2,7 +2,7 @@
 import { html, nothing } from "../core/html.js";
 import { all, send } from "../core/api.js";
 import { session, signInHref } from "../core/session.js";
-import { nameOf } from "../core/catalogue.js";
+import { nameOf, topics } from "../core/catalogue.js";
 import { dialog } from "../alerts/dialog.js";
 import { isSame, ofFilters } from "../alerts/words.js";
 
@@ -21,7 +21,8 @@ export function follower(wanted, update) {
     update();
   }
 
-  function open(existing) {
+  async function open(existing) {
+    await topics().catch(() => {}); // for the names, which are mostly there
     const { asked, left } = ofFilters(filters, nameOf);
     state.problem = null;
     state.open = dialog({
