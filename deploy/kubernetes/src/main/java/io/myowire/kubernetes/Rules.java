@@ -1,19 +1,36 @@
 package io.myowire.kubernetes;
 
+import io.myowire.kubernetes.rules.Addresses;
 import io.myowire.kubernetes.rules.Alerts;
+import io.myowire.kubernetes.rules.Backups;
+import io.myowire.kubernetes.rules.Budgets;
 import io.myowire.kubernetes.rules.Containers;
+import io.myowire.kubernetes.rules.Egress;
 import io.myowire.kubernetes.rules.Environment;
+import io.myowire.kubernetes.rules.FirstStep;
+import io.myowire.kubernetes.rules.Foreign;
 import io.myowire.kubernetes.rules.Hygiene;
 import io.myowire.kubernetes.rules.Internet;
+import io.myowire.kubernetes.rules.NameLookup;
+import io.myowire.kubernetes.rules.Names;
+import io.myowire.kubernetes.rules.PodForms;
 import io.myowire.kubernetes.rules.PodSecurity;
 import io.myowire.kubernetes.rules.Policies;
+import io.myowire.kubernetes.rules.PortForms;
 import io.myowire.kubernetes.rules.Ports;
+import io.myowire.kubernetes.rules.Probes;
+import io.myowire.kubernetes.rules.Reach;
 import io.myowire.kubernetes.rules.References;
+import io.myowire.kubernetes.rules.Resources;
 import io.myowire.kubernetes.rules.Rollout;
+import io.myowire.kubernetes.rules.RoutePaths;
 import io.myowire.kubernetes.rules.Routes;
 import io.myowire.kubernetes.rules.Scaling;
+import io.myowire.kubernetes.rules.Schedules;
+import io.myowire.kubernetes.rules.SecretKeys;
 import io.myowire.kubernetes.rules.Selectors;
 import io.myowire.kubernetes.rules.Topics;
+import io.myowire.kubernetes.rules.WritablePaths;
 import io.myowire.kubernetes.schema.SchemaCheck;
 import java.util.List;
 
@@ -33,7 +50,24 @@ public record Rules(SchemaCheck schema) {
             new Internet(),
             new Scaling(),
             new Topics(),
-            new Alerts());
+            new Alerts(),
+            new Foreign(),
+            new Names(),
+            new PortForms(),
+            new PodForms(),
+            new Resources(),
+            new Probes(),
+            new Budgets(),
+            new Schedules(),
+            new NameLookup(),
+            new Egress(),
+            new Addresses(),
+            new Reach(),
+            new RoutePaths(),
+            new SecretKeys(),
+            new Backups(),
+            new WritablePaths(),
+            new FirstStep());
 
     /** Everything that is wrong with a tree. */
     public List<Violation> check(Tree tree) {

@@ -40,6 +40,15 @@ public record Tree(String name, List<Item> items, Services services, Set<String>
         return name.endsWith("quickstart") || name.startsWith("tests/");
     }
 
+    /** The namespace that its objects are in, empty for what an overlay has yet to place. */
+    public String namespace() {
+        return workloads()
+                .map(item -> item.text("/metadata/namespace"))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     public boolean production() {
         return name.endsWith("production");
     }

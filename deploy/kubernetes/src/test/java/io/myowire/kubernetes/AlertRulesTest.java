@@ -12,12 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertRulesTest {
     private static final String BROKEN = "groups: [{name: a, rules: [{alert: A, expr: 'rate('}]}]";
-
-    private static final Path MONITORING = Path.of("components/monitoring/rules.yaml");
-    private static final Path TESTS = Path.of("tests/prometheus/rules_test.yaml");
 
     @TempDir
     Path folder;
@@ -49,15 +48,19 @@ class AlertRulesTest {
         assertThat(Promtool.checkRules(file)).isPresent();
     }
 
-    @Test
-    void eachAlertFiresOnWhatItIsForAndNoneWhileAllIsWell() throws IOException {
-        JsonNode rules = Yaml.documents(MONITORING).getFirst().path("spec");
+    @ParameterizedTest
+    @CsvSource({"rules.yaml, rules_test.yaml", "rules-beneath.yaml, beneath_test.yaml"})
+    void eachAlertFiresOnWhatItIsForAndNoneWhileAllIsWell(String file, String tests) throws IOException {
+        Path source = Path.of("tests/prometheus", tests);
+        JsonNode rules = Yaml.documents(Path.of("components/monitoring", file))
+                .getFirst()
+                .path("spec");
         Files.writeString(folder.resolve("rules.yaml"), rules.toString());
-        Path test = Files.copy(TESTS, folder.resolve("rules_test.yaml"));
+        Path test = Files.copy(source, folder.resolve(tests));
 
         assertThat(Promtool.testRules(test)).isEmpty();
 
-        String tested = Files.readString(TESTS);
+        String tested = Files.readString(source);
         assertThat(rules.at("/groups/0/rules"))
                 .isNotEmpty()
                 .allMatch(rule -> tested.contains("\"" + rule.path("alert").asText() + "\""));

@@ -5,10 +5,6 @@ import io.myowire.kubernetes.Item;
 import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +16,9 @@ import java.util.stream.Collectors;
  * address guard of webhooks refuses: both have one list.
  */
 public final class Internet implements Rule {
-    private static final String LIST = "/io/myowire/notification/channel/webhook/not-public.txt";
     private static final Set<String> ALL = Set.of("0.0.0.0/0", "::/0");
 
-    private final Set<String> notPublic = read();
+    private final Set<String> notPublic = Set.copyOf(NotPublic.ranges());
 
     @Override
     public void check(Tree tree, Violations violations) {
@@ -54,17 +49,5 @@ public final class Internet implements Rule {
 
     private static List<String> without(Set<String> these, Set<String> those) {
         return these.stream().filter(range -> !those.contains(range)).toList();
-    }
-
-    private static Set<String> read() {
-        try (InputStream in = Internet.class.getResourceAsStream(LIST)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(line -> !line.isEmpty())
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

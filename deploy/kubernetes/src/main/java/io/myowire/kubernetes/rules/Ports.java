@@ -12,6 +12,7 @@ import java.util.Set;
 /** Services, probes and monitors name ports that containers have, and paths that answer. */
 public final class Ports implements Rule {
     private static final List<String> PROBES = List.of("startupProbe", "livenessProbe", "readinessProbe");
+    private static final String METRICS = "/q/metrics";
     private static final Map<String, String> PATHS = Map.of(
             "startupProbe", "/q/health/started",
             "livenessProbe", "/q/health/live",
@@ -83,12 +84,29 @@ public final class Ports implements Rule {
         }
     }
 
+    /** Our services tell them at one path, on the port that no gateway forwards. */
+    private static void metrics(
+            Tree tree, Item monitor, Map.Entry<String, JsonNode> endpoint, List<Item> services, Violations violations) {
+        boolean ours = services.stream().anyMatch(service -> tree.services().services().stream()
+                .anyMatch(own -> own.name().equals(service.name())));
+        String asked = endpoint.getValue().path("port").asText() + " "
+                + endpoint.getValue().path("path").asText("/metrics");
+        if (ours && (asked.startsWith("http ") || !asked.endsWith(" " + METRICS))) {
+            violations.add(
+                    "monitor-path",
+                    monitor,
+                    endpoint.getKey(),
+                    "metrics are at management " + METRICS + ", not at " + asked);
+        }
+    }
+
     private static void monitor(Tree tree, Item monitor, Violations violations) {
         List<Item> services = tree.of("Service")
                 .filter(s -> Labels.chooses(monitor.at("/spec/selector"), s.labels()))
                 .toList();
         monitor.elements("/spec/endpoints").forEach(endpoint -> {
             String port = endpoint.getValue().path("port").asText();
+            metrics(tree, monitor, endpoint, services, violations);
             for (Item service : services) {
                 if (service.elements("/spec/ports")
                         .noneMatch(p -> p.getValue().path("name").asText().equals(port))) {

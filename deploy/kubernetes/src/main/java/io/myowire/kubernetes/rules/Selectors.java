@@ -25,7 +25,8 @@ public final class Selectors implements Rule {
                     chosen(item, "/spec/selector", item.at("/spec/selector"), pods, violations);
                 case "NetworkPolicy" -> policy(item, pods, violations);
                 case "PodMonitor" -> {
-                    if (tree.complete()) {
+                    // Another namespace's pods are no part of the tree.
+                    if (tree.complete() && !item.at("/spec").has("namespaceSelector")) {
                         chosen(item, "/spec/selector", item.at("/spec/selector"), pods, violations);
                     }
                 }
