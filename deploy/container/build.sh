@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the jars and the three images, and prints the images' sizes.
 #   deploy/container/build.sh [--no-jars]
-#   ENGINE=docker|podman|buildah  BASE_IMAGE=...  VERSION=...
+#   ENGINE=docker|podman|buildah  BASE_IMAGE=...  VERSION=...  REHEARSAL_SECONDS=...
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -38,6 +38,7 @@ for service in catalog evidence notification; do
   [ -f "$service-service/target/quarkus-app/quarkus-run.jar" ] || die "$service-service is not built"
   options=(--file "deploy/container/$service-service.Dockerfile" --tag "myowire/$service-service:$version"
     --build-arg "VERSION=$version" --build-arg "REVISION=$revision" --build-arg "SOURCE=$source" --build-arg "CREATED=$created")
+  [ -z "${REHEARSAL_SECONDS:-}" ] || options+=(--build-arg "REHEARSAL_SECONDS=$REHEARSAL_SECONDS")
   [ -z "${BASE_IMAGE:-}" ] || options+=(--build-arg "BASE_IMAGE=$BASE_IMAGE")
   case $engine in
     # --layers: the rehearsal, the same in all three, is run once.

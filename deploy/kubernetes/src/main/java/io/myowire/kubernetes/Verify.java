@@ -32,6 +32,8 @@ public final class Verify {
                         checkout.anchors());
                 objects += tree.items().size();
                 rules.check(tree).forEach(violation -> broken.add(folder + ": " + violation));
+                ImageEntries.check(checkout.manifests().resolve(folder), tree)
+                        .forEach(violation -> broken.add(folder + ": " + violation));
             } catch (IllegalStateException e) {
                 broken.add(e.getMessage());
             }

@@ -36,7 +36,24 @@ class ManifestsTest {
                     Tree tree = tree(folder);
                     assertThat(tree.items()).isNotEmpty();
                     assertThat(RULES.check(tree)).isEmpty();
+                    assertThat(ImageEntries.check(Suite.CHECKOUT.manifests().resolve(folder), tree))
+                            .isEmpty();
                 }));
+    }
+
+    /** The digests' component has renamed the images by then. */
+    @Test
+    void anEntryOfImagesThatHitsNothingIsRefused() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/own-overlay"));
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+                resources: [../../overlays/production]
+                images: [{name: myowire/catalog-service, newName: own.example.org/catalog-service, newTag: 0.2.0}]
+                """);
+
+        assertThat(ImageEntries.check(folder, tree(folder.toAbsolutePath().toString())))
+                .singleElement()
+                .asString()
+                .contains("myowire/catalog-service is the image of no container");
     }
 
     /** A component may need others beside it, so that it is held to the objects' shape alone. */

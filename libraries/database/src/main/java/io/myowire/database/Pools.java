@@ -33,6 +33,9 @@ public class Pools implements PgPoolCreator {
             "plan_cache_mode", "force_custom_plan",
             "statement_timeout", "5000");
 
+    /** What a writer's connections are: she waits for an answer, and a gateway for half a minute. */
+    private static final Map<String, String> WRITING = Map.of("statement_timeout", "10000");
+
     /**
      * What every session is: nobody holds a lock or a transaction for long who says nothing, no
      * statement takes for ever, and PostgreSQL notices a machine that is gone within seconds (the
@@ -47,8 +50,13 @@ public class Pools implements PgPoolCreator {
             "tcp_keepalives_count", "3",
             "tcp_user_timeout", "10000");
 
+    /** An address that drops what is sent to it is no better than one that refuses. */
+    private static final int CONNECT_MILLIS = 2_000;
+
     /** A statement is parsed once per connection, also a long one (2,048 characters if not set). */
     private static final int LONGEST_STATEMENT = 16_384;
+
+    private static final String LONGEST = "statement_timeout";
 
     private final int reads;
     private final int writes;
@@ -92,7 +100,11 @@ public class Pools implements PgPoolCreator {
     @Singleton
     @Writes
     Pool writes(Pool datasourcesOwn) {
-        return pool("writes", writes, input(datasourcesOwn).pgConnectOptionsList());
+        List<PgConnectOptions> connections = input(datasourcesOwn).pgConnectOptionsList().stream()
+                .map(PgConnectOptions::new)
+                .toList();
+        connections.forEach(options -> WRITING.forEach(options::addProperty));
+        return pool("writes", writes, connections);
     }
 
     @Produces
@@ -116,6 +128,7 @@ public class Pools implements PgPoolCreator {
 
     private static PgConnectOptions watched(PgConnectOptions options) {
         PgConnectOptions copy = new PgConnectOptions(options);
+        copy.setConnectTimeout(CONNECT_MILLIS);
         copy.setTcpKeepAlive(true);
         copy.setCachePreparedStatements(true);
         copy.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
@@ -146,9 +159,15 @@ public class Pools implements PgPoolCreator {
                 .connectingTo(connections.stream()
                         .<SqlConnectOptions>map(Pools::watched)
                         .toList())
-                .withConnectHandler(Silence::watch)
+                .withConnectHandler(connection -> Silence.watch(connection, longestSilence(connections)))
                 .using(vertx)
                 .build();
+    }
+
+    /** A third longer than PostgreSQL lets any statement of these connections take. */
+    private static Duration longestSilence(List<PgConnectOptions> connections) {
+        String longest = connections.getFirst().getProperties().getOrDefault(LONGEST, SESSION.get(LONGEST));
+        return Duration.ofMillis(Long.parseLong(longest) * 4 / 3);
     }
 
     /** The datasource's own pool is made when it is first asked anything. */

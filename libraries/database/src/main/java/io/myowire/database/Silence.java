@@ -19,28 +19,30 @@ import java.util.concurrent.TimeUnit;
  * waits for the server, which may never hear it; this one stands nearer to the network and closes.
  */
 final class Silence extends IdleStateHandler {
-    private static final Duration LONGEST = Duration.ofSeconds(40);
-    private static final long LOOK_SECONDS = 5;
+    private static final long LOOK_SECONDS = 2;
 
     /** As the client calls its own part of the pipeline. */
     private static final String CODEC = "codec";
 
+    private final Duration longest;
+
     private boolean asked;
     private long askedAt;
 
-    private Silence() {
+    private Silence(Duration longest) {
         super(LOOK_SECONDS, 0, 0, TimeUnit.SECONDS);
+        this.longest = longest;
     }
 
     /** Watches a connection that a pool has just made, for as long as it lives, and hands it over. */
-    static void watch(SqlConnection connection) {
+    static void watch(SqlConnection connection, Duration longest) {
         Connection inner = ((SqlConnectionInternal) connection).unwrap();
         while (inner.unwrap() != inner) {
             inner = inner.unwrap();
         }
         if (inner instanceof SocketConnectionBase socket) {
             ChannelPipeline pipeline = socket.socket().channelHandlerContext().pipeline();
-            pipeline.addBefore(CODEC, "silence", new Silence());
+            pipeline.addBefore(CODEC, "silence", new Silence(longest));
         }
         connection.close();
     }
@@ -63,8 +65,8 @@ final class Silence extends IdleStateHandler {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it to be closed
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-        if (asked && System.nanoTime() - askedAt > LONGEST.toNanos()) {
-            Log.warnf("the database said nothing for %d s: the connection is closed", LONGEST.toSeconds());
+        if (asked && System.nanoTime() - askedAt > longest.toNanos()) {
+            Log.warnf("the database said nothing for %d s: the connection is closed", longest.toSeconds());
             context.close();
         }
     }

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -15,8 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps secrets unreadable in the database: AES-256-GCM (NIST SP 800-38D) under the key of {@code
- * myowire.secrets.key}. What was changed, or sealed under another key, does not open.
+ * Keeps secrets unreadable in the database: AES-256-GCM (NIST SP 800-38D) under the first key of
+ * {@code myowire.secrets.key}; what any of its keys sealed opens, so that a key is changed with
+ * nothing lost. What was altered, or sealed under another key, does not open.
  */
 @Startup
 @ApplicationScoped
@@ -29,11 +31,13 @@ public class SecretBox implements AnswerSeal {
     /** Says how the rest was sealed, so that another way may follow. */
     private static final String FORM = "v1.";
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
     private final SecureRandom random = new SecureRandom();
 
-    SecretBox(@ConfigProperty(name = KEY) Optional<String> key) {
-        this.key = new SecretKeySpec(bytes(key.orElse("")), "AES");
+    SecretBox(@ConfigProperty(name = KEY) Optional<List<String>> keys) {
+        this.keys = keys.orElse(List.of("")).stream()
+                .map(key -> new SecretKeySpec(bytes(key), "AES"))
+                .toList();
     }
 
     @Override
@@ -41,7 +45,11 @@ public class SecretBox implements AnswerSeal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(
-                Cipher.ENCRYPT_MODE, new GCMParameterSpec(TAG_BITS, nonce), secret.getBytes(StandardCharsets.UTF_8));
+                        Cipher.ENCRYPT_MODE,
+                        keys.getFirst(),
+                        new GCMParameterSpec(TAG_BITS, nonce),
+                        secret.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("nothing can be sealed with " + KEY));
         byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
         return FORM + Base64.getEncoder().encodeToString(all);
@@ -50,25 +58,28 @@ public class SecretBox implements AnswerSeal {
     /**
      * What {@link #seal} was given.
      *
-     * @throws IllegalStateException if it was not sealed under this key
+     * @throws IllegalStateException if it was sealed under none of the keys
      */
     @Override
     public String open(String sealed) {
         byte[] all = sealedBytes(sealed);
-        byte[] secret = run(
-                Cipher.DECRYPT_MODE,
-                new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES),
-                Arrays.copyOfRange(all, NONCE_BYTES, all.length));
-        return new String(secret, StandardCharsets.UTF_8);
+        GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES);
+        byte[] sealedOnly = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
+        return keys.stream()
+                .map(key -> run(Cipher.DECRYPT_MODE, key, nonce, sealedOnly))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(secret -> new String(secret, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("a stored secret does not open with " + KEY));
     }
 
-    private byte[] run(int mode, GCMParameterSpec nonce, byte[] input) {
+    private static Optional<byte[]> run(int mode, SecretKeySpec key, GCMParameterSpec nonce, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, nonce);
-            return cipher.doFinal(input);
+            return Optional.of(cipher.doFinal(input));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a stored secret does not open with " + KEY, e);
+            return Optional.empty();
         }
     }
 

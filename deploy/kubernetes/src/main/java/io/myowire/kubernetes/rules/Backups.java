@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Every cluster of PostgreSQL is backed up, by a plugin that it has, to a store that is there. */
 public final class Backups implements Rule {
 
+    /** Says why a cluster has no backups of its own. */
+    private static final String NONE = "myowire.io/not-backed-up";
+
     @Override
     public void check(Tree tree, Violations violations) {
         tree.of("ScheduledBackup").forEach(backup -> {
@@ -29,11 +32,15 @@ public final class Backups implements Rule {
         tree.of("Cluster")
                 .filter(item -> item.group().equals("postgresql.cnpg.io"))
                 .forEach(cluster -> {
-                    if (!backedUp.contains(cluster.name())) {
+                    if (!thrownAway(cluster) && !backedUp.contains(cluster.name())) {
                         add(cluster, "/metadata/name", "no ScheduledBackup names it", violations);
                     }
                     stores(tree, cluster, violations);
                 });
+    }
+
+    private static boolean thrownAway(Item cluster) {
+        return !cluster.at("/metadata/annotations").path(NONE).asText().isBlank();
     }
 
     private static void plugin(Item cluster, Item backup, Violations violations) {
@@ -50,8 +57,10 @@ public final class Backups implements Rule {
                 .map(JsonNode::asText)
                 .filter(name -> tree.find("ObjectStore", name).isEmpty())
                 .forEach(name -> add(cluster, "/spec/plugins", "there is no ObjectStore " + name, violations));
-        if (cluster.elements("/spec/plugins")
-                .noneMatch(plugin -> plugin.getValue().path("isWALArchiver").asBoolean())) {
+        if (!thrownAway(cluster)
+                && cluster.elements("/spec/plugins")
+                        .noneMatch(plugin ->
+                                plugin.getValue().path("isWALArchiver").asBoolean())) {
             add(cluster, "/spec/plugins", "none of them archives the WAL", violations);
         }
         String source = cluster.text("/spec/bootstrap/recovery/source");

@@ -20,6 +20,15 @@ public final class Containers implements Rule {
             image(tree, item, entry, violations);
             resources(item, entry, violations);
         }));
+        tree.of("Cluster")
+                .filter(cluster -> tree.production()
+                        && !cluster.text("/spec/imageName").isEmpty()
+                        && !DIGEST.matcher(cluster.text("/spec/imageName")).matches())
+                .forEach(cluster -> violations.add(
+                        "image-not-pinned",
+                        cluster,
+                        "/spec/imageName",
+                        "'" + cluster.text("/spec/imageName") + "' has no digest; see components/image-digests"));
     }
 
     private static void image(Tree tree, Item item, Map.Entry<String, JsonNode> container, Violations violations) {

@@ -55,7 +55,8 @@ public final class Rollout implements Rule {
                     "has no sleep: requests are lost while endpoints still name the pod");
         }
         Map<String, String> environment = Environment.variables(tree, container);
-        long shutdown = seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_TIMEOUT", SHUTDOWN));
+        long shutdown = seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_TIMEOUT", SHUTDOWN))
+                + seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_DELAY", "0"));
         int grace = pod.path("terminationGracePeriodSeconds").asInt(30);
         if (grace <= preStop + shutdown) {
             violations.add(

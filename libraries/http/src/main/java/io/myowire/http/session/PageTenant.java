@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,21 +21,28 @@ public class PageTenant implements TenantResolver {
     private static final int SHORTEST_SECRET = 32;
 
     private final boolean enabled;
-    private final String secret;
+    private final List<String> secrets;
 
     PageTenant(
             @ConfigProperty(name = "myowire.page.sign-in") boolean enabled,
-            @ConfigProperty(name = "myowire.page.secret") Optional<String> secret) {
+            @ConfigProperty(name = "myowire.page.secret") Optional<List<String>> secrets) {
         this.enabled = enabled;
-        this.secret = secret.orElse("");
+        this.secrets = secrets.orElse(List.of());
     }
 
     /** Sessions that anybody could make are none: the service does not start. */
     void requireSecret(@Observes StartupEvent start) {
-        if (enabled && secret.length() < SHORTEST_SECRET) {
-            throw new IllegalStateException("myowire.page.secret must have %d characters, the same in every service"
-                    .formatted(SHORTEST_SECRET));
+        boolean anybodys = secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET);
+        if (enabled && (secrets.isEmpty() || anybodys)) {
+            throw new IllegalStateException(
+                    "myowire.page.secret must have %d characters, each if there are several, the same in every service"
+                            .formatted(SHORTEST_SECRET));
         }
+    }
+
+    /** The first seals sessions, all open them. */
+    List<String> secrets() {
+        return secrets;
     }
 
     /** Whether this installation lets people sign in to the page. */
