@@ -30,7 +30,8 @@ class ReadmeCommandsTest {
     private static final Pattern SPAN = Pattern.compile("`(kubectl (?:-n \\S+ )?(?:[a-z-]+ ){1,2}[^`]+)`");
 
     /** These talk to a pod and not to the API server: their names and flags are looked at. */
-    private static final Pattern WITH_A_POD = Pattern.compile("kubectl ((?:-n [a-z-]+ )?)(logs|exec|port-forward|cnpg)\\b(.*)");
+    private static final Pattern WITH_A_POD =
+            Pattern.compile("kubectl ((?:-n [a-z-]+ )?)(logs|exec|port-forward|cnpg)\\b(.*)");
 
     /** With the objects of components that no overlay has. */
     private static final Set<String> TESTED = Set.of("tests/restored", "tests/all-components");
@@ -187,7 +188,8 @@ class ReadmeCommandsTest {
     }
 
     private static String output(String... command) throws IOException {
-        Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 }

@@ -32,7 +32,16 @@ final class TestCluster implements AutoCloseable {
 
     /** Types of which operators, and Kubernetes itself, make objects. */
     private static final Map<String, String> MADE = Map.of(
-            "Pod", "v1", "Event", "v1", "Backup", "postgresql.cnpg.io/v1", "StrimziPodSet", "core.strimzi.io/v1", "ReplicaSet", "apps/v1");
+            "Pod",
+            "v1",
+            "Event",
+            "v1",
+            "Backup",
+            "postgresql.cnpg.io/v1",
+            "StrimziPodSet",
+            "core.strimzi.io/v1",
+            "ReplicaSet",
+            "apps/v1");
 
     private final HttpServer server;
     private final List<Item> objects;
@@ -128,7 +137,9 @@ final class TestCluster implements AutoCloseable {
         boolean core = path[0].equals("api");
         int start = core ? 2 : 3;
         if (path.length < start) {
-            return core ? MAPPER.createObjectNode().put("kind", "APIVersions").set("versions", array(List.of("v1"))) : groups();
+            return core
+                    ? MAPPER.createObjectNode().put("kind", "APIVersions").set("versions", array(List.of("v1")))
+                    : groups();
         }
         String version = core ? path[1] : path[1] + "/" + path[2];
         if (!Set.of("api", "apis").contains(path[0]) || !types.containsKey(version)) {
@@ -147,7 +158,12 @@ final class TestCluster implements AutoCloseable {
     }
 
     private JsonNode object(
-            String method, String version, String namespace, List<String> rest, Map<String, String> query, JsonNode body) {
+            String method,
+            String version,
+            String namespace,
+            List<String> rest,
+            Map<String, String> query,
+            JsonNode body) {
         String kind = types.get(version).stream()
                 .filter(candidate -> plural(candidate).equals(rest.getFirst()))
                 .findFirst()
@@ -160,14 +176,16 @@ final class TestCluster implements AutoCloseable {
         }
         List<Item> found = objects.stream()
                 .filter(item -> item.is(kind) && item.apiVersion().equals(version))
-                .filter(item -> namespace.isEmpty() || item.text("/metadata/namespace").equals(namespace))
+                .filter(item ->
+                        namespace.isEmpty() || item.text("/metadata/namespace").equals(namespace))
                 .filter(item -> !gone.contains(item.id()))
                 .filter(item -> chosen(item, query.getOrDefault("labelSelector", "")))
                 .filter(item -> query.getOrDefault("fieldSelector", "").isEmpty()
                         || query.get("fieldSelector").equals("metadata.name=" + item.name()))
                 .toList();
         if (rest.size() == 1) {
-            ObjectNode list = MAPPER.createObjectNode().put("apiVersion", version).put("kind", kind + "List");
+            ObjectNode list =
+                    MAPPER.createObjectNode().put("apiVersion", version).put("kind", kind + "List");
             list.putObject("metadata").put("resourceVersion", "1");
             list.set("items", array(found.stream().map(Item::node).toList()));
             return list;
@@ -185,11 +203,13 @@ final class TestCluster implements AutoCloseable {
     }
 
     private static boolean chosen(Item item, String selector) {
-        return Stream.of(selector.split(",", -1)).filter(part -> !part.isEmpty()).allMatch(part -> {
-            String[] pair = part.split("=", 2);
-            String value = item.labels().get(pair[0]);
-            return value != null && (pair.length < 2 || value.equals(pair[1]));
-        });
+        return Stream.of(selector.split(",", -1))
+                .filter(part -> !part.isEmpty())
+                .allMatch(part -> {
+                    String[] pair = part.split("=", 2);
+                    String value = item.labels().get(pair[0]);
+                    return value != null && (pair.length < 2 || value.equals(pair[1]));
+                });
     }
 
     private JsonNode groups() {
@@ -213,7 +233,8 @@ final class TestCluster implements AutoCloseable {
                 .put("groupVersion", version);
         ArrayNode resources = list.putArray("resources");
         for (String kind : types.get(version)) {
-            ObjectNode resource = resources.addObject()
+            ObjectNode resource = resources
+                    .addObject()
                     .put("name", plural(kind))
                     .put("singularName", kind.toLowerCase(Locale.ROOT))
                     .put("namespaced", !Set.of("Namespace", "ClusterIssuer").contains(kind))
@@ -225,7 +246,9 @@ final class TestCluster implements AutoCloseable {
 
     static String plural(String kind) {
         String lower = kind.toLowerCase(Locale.ROOT);
-        return lower.endsWith("y") && !lower.endsWith("ay") ? lower.substring(0, lower.length() - 1) + "ies" : lower + "s";
+        return lower.endsWith("y") && !lower.endsWith("ay")
+                ? lower.substring(0, lower.length() - 1) + "ies"
+                : lower + "s";
     }
 
     private static ObjectNode status(String reason, int code) {

@@ -28,9 +28,8 @@ public final class WritablePaths implements Rule {
 
     private static void container(Tree tree, Item item, Map.Entry<String, JsonNode> container, Violations violations) {
         List<String> writable = writable(item, container.getValue());
-        if (tree.services().ofImage(container.getValue().path("image").asText()).isPresent()
-                && !inside("/tmp", writable)) {
-            add(item, container.getKey(), "/tmp, where the JVM and the service write,", violations);
+        if (!inside("/tmp", writable)) {
+            add(item, container.getKey(), "/tmp, where everything writes,", violations);
         }
         Environment.variables(tree, container.getValue()).forEach((name, value) -> {
             if (FOLDER.matcher(name).matches() && value.startsWith("/") && !inside(value, writable)) {
