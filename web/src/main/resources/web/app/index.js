@@ -13,6 +13,9 @@ import { topic } from "./screens/topic.js";
 import { topicList } from "./screens/topics.js";
 import { map } from "./screens/map.js";
 import { alerts } from "./screens/alerts.js";
+import { post } from "./screens/post.js";
+import { desk } from "./screens/desk.js";
+import { operate } from "./screens/operate.js";
 import { readSession } from "./core/session.js";
 import { nothingHere } from "./screens/nothing.js";
 import { listen } from "./core/keys.js";
@@ -27,6 +30,9 @@ const ROUTES = [
   [/^\/topics\/([^/]+)$/, topic],
   [/^\/map$/, map],
   [/^\/alerts$/, alerts],
+  [/^\/post$/, post],
+  [/^\/desk$/, desk],
+  [/^\/operate$/, operate],
 ];
 
 const root = document.getElementById("app");

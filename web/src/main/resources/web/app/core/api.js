@@ -12,6 +12,12 @@ export class Problem extends Error {
     this.errors = Array.isArray(body.errors) ? body.errors : [];
     this.trace = body.traceId || body.trace || body.instance || "";
     this.path = path;
+    this.body = body;
+  }
+
+  /** What it says of the field at a JSON pointer, or of one within it. */
+  of(pointer) {
+    return this.errors.filter(one => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`));
   }
 }
 
@@ -34,13 +40,23 @@ async function problemOf(response, path) {
 }
 
 /** Reads JSON. Aborted by `signal`; a Problem in every other case that is no answer. */
-export function get(path, { signal } = {}) {
-  return ask(path, { headers: { Accept: "application/json" } }, signal);
+export async function get(path, { signal } = {}) {
+  const request = { headers: { Accept: "application/json" } };
+  try {
+    return await ask(path, request, signal);
+  } catch (failure) {
+    if (failure.status !== 401) throw failure;
+    return ask(path, request, signal); // another request may just have renewed the session
+  }
 }
 
-/** Writes, and gives what is answered; the header says that it is this page that writes. */
-export function send(method, path, body, { signal, version } = {}) {
+/**
+ * Writes, and gives what is answered; the header says that it is this page that writes.
+ * `version` is the one that is meant; `key` makes a repeated write the same one.
+ */
+export function send(method, path, body, { signal, version, key } = {}) {
   const headers = { Accept: "application/json", "X-Myowire": "page" };
+  if (key !== undefined) headers["Idempotency-Key"] = key;
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   return ask(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, signal);

@@ -39,5 +39,5 @@ function followed(event) {
 
 /** Whether a path is a screen; the others are documents, feeds and the interface itself. */
 export function isOurs(path) {
-  return path === "/" || /^\/(findings|compounds|topics|map|alerts)(\/|$)/.test(path);
+  return path === "/" || /^\/(findings|compounds|topics|map|alerts|post|desk|operate)(\/|$)/.test(path);
 }

@@ -1,15 +1,22 @@
 // Who is signed in: asked of the server, which alone holds the session.
 import { get } from "./api.js";
 
-let known = { signIn: false, roles: [] };
+let known = { signIn: false, roles: [], known: false };
 
 export const session = () => known;
 
 export async function readSession() {
   try {
-    known = await get("/session");
-  } catch { /* then nobody is */ }
+    known = { ...await get("/session"), known: true };
+  } catch { /* then nobody is */
+    known = { ...known, known: true };
+  }
   return known;
+}
+
+/** Whether she has one of these roles. */
+export function hasRole(...roles) {
+  return roles.some(role => known.roles.includes(role));
 }
 
 /** Where to sign in, and come back to here. */

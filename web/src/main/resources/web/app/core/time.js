@@ -38,6 +38,11 @@ export function moment(instant) {
     + ` ${zone() === "UTC" ? "UTC" : zone().split("/").pop().replaceAll("_", " ")}`;
 }
 
+/** The time of day. */
+export function clock(instant) {
+  return isTime(instant) ? new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: zone() }).format(new Date(instant)) : "";
+}
+
 const STEPS = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3_600], ["minute", 60]];
 
 /** "3 hours ago"; older than two months it is the day. */

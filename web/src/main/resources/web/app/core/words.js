@@ -21,6 +21,14 @@ export const DESIGNS = {
   "hypothesis": "Hypothesis",
 };
 
+const LEVEL_OF = {
+  "meta-analysis": "A", "randomised-trial": "B", "non-randomised-trial": "C", observational: "C", "case-report": "C", animal: "D",
+  "in-vitro": "D", "in-silico": "E", review: "E", hypothesis: "E",
+};
+
+/** The level that a design gives. */
+export const levelOf = design => LEVEL_OF[design];
+
 /** The rungs of the ladder, the weakest first. */
 export const LADDER = ["hypothesis", "review", "in-silico", "in-vitro", "animal", "case-report", "observational",
   "non-randomised-trial", "randomised-trial", "meta-analysis"];
@@ -33,6 +41,35 @@ export const DIRECTIONS = { supports: "Supports", contradicts: "Contradicts", in
 export const GLYPHS = { supports: "▲", contradicts: "▼", inconclusive: "◆" };
 
 export const STATUSES = { accepted: "Accepted", retracted: "Retracted", submitted: "Waits for review", rejected: "Rejected" };
+
+export const SPECIES = ["human", "mouse", "rat", "cell line", "non-human primate", "zebrafish"];
+
+/** Fields of a finding whose values are codes, with the words for each. */
+export const CODED = {
+  direction: DIRECTIONS,
+  design: DESIGNS,
+  primaryEndpointMet: { yes: "Yes", no: "No", "not-stated": "Not stated" },
+  exerciseInteraction: { adds: "It adds to the effect of exercise", none: "It neither adds nor takes", blunts: "It blunts the effect of exercise" },
+  basis: { "own-result": "Its own result", cited: "Cited from others", opinion: "An opinion" },
+  directness: { direct: "Directly", "other-population": "In another population", "other-compound": "With another compound", "surrogate-outcome": "By a surrogate outcome" },
+  replication: { "none-known": "None known", "same-group": "By the same group", independent: "Independently" },
+};
+
+/** What each field of a finding is called where it is written or compared. */
+export const FIELDS = {
+  statement: "Statement", direction: "What it says", design: "Design", topics: "Topics", species: "Species", model: "Model",
+  sampleSize: "Sample size", dose: "Dose", duration: "Duration", comparator: "Comparator", effect: "Effect",
+  primaryEndpointMet: "Primary endpoint met", exerciseInteraction: "With exercise", basis: "Whose result",
+  directness: "How directly", replication: "Seen again", quote: "Quote", funding: "Funding", conflictOfInterest: "Conflicts of interest",
+  source: "Source", provenance: "Provenance", unverified: "Not yet checked",
+};
+
+export const NATURES = {
+  retraction: "Retraction", "partial-retraction": "Partial retraction", "retraction-and-replacement": "Retraction and replacement",
+  withdrawal: "Withdrawal", removal: "Removal", "expression-of-concern": "Expression of concern", correction: "Correction",
+  corrigendum: "Corrigendum", erratum: "Erratum", addendum: "Addendum", clarification: "Clarification", "new-version": "New version",
+  "new-edition": "New edition", reinstatement: "Reinstatement",
+};
 
 export const KINDS = {
   compound: "Compound", target: "Target", pathway: "Pathway", axis: "Axis", exerkine: "Exerkine", outcome: "Outcome",
@@ -149,6 +186,9 @@ const REGISTER_NAMES = {
   ncbigene: "NCBI Gene", reactome: "Reactome", "wikipathways": "WikiPathways", kegg: "KEGG",
 };
 
+/** What an id of a register is called in a sentence. */
+export const REGISTERED = { doi: "DOI", pmid: "PubMed id", pmcid: "PubMed Central id", nct: "trial’s id at ClinicalTrials.gov" };
+
 /** A CURIE as a register's name, an id, and an address where there is one. */
 export function identifier(curie) {
   const colon = curie.indexOf(":");
@@ -157,15 +197,25 @@ export function identifier(curie) {
   return { name: REGISTER_NAMES[register] ?? register, id, href: REGISTERS[register]?.(id) };
 }
 
-/** What somebody pasted into the search: a DOI, a PMID, an NCT id, or null. */
+/** What somebody pasted: a DOI, PMID, PMCID or NCT id, with or without a resolver or a register's page; null if none of them. */
 export function pasted(text) {
-  const trimmed = text.trim();
-  const doi = trimmed.match(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)$/i);
-  if (doi) return { register: "doi", id: doi[1].toLowerCase() };
-  const pmid = trimmed.match(/^(?:pmid:?\s*)(\d{1,9})$/i) ?? trimmed.match(/^(\d{6,9})$/);
-  if (pmid) return { register: "pmid", id: pmid[1] };
-  const nct = trimmed.match(/^(NCT\d{8})$/i);
-  return nct ? { register: "nct", id: nct[1].toUpperCase() } : null;
+  const bare = text.trim().replace(/^["'“‘(<[]+|["'”’)>\].,;]+$/g, "");
+  const doi = bare.match(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:?\s*|info:doi\/|urn:doi:)?(10\.\d{4,9}(?:\.\d+)*(?:\/|%2f)\S+)$/i);
+  if (doi) return { register: "doi", id: decoded(doi[1]).toLowerCase() };
+  const pmcid = bare.match(/^(?:pmcid:?\s*|https?:\/\/(?:www\.)?(?:ncbi\.nlm\.nih\.gov\/pmc|pmc\.ncbi\.nlm\.nih\.gov)\/articles\/)?(PMC\s?\d{1,9})(?:\.\d+)?\/?$/i);
+  if (pmcid) return { register: "pmcid", id: pmcid[1].replace(/\s/, "").toUpperCase() };
+  const nct = bare.match(/^(?:https?:\/\/(?:www\.|classic\.|beta\.)?clinicaltrials\.gov\/(?:study|show|ct2\/show)\/)?(NCT\s?\d{8})(?:[/?].*)?$/i);
+  if (nct) return { register: "nct", id: nct[1].replace(/\s/, "").toUpperCase() };
+  const pmid = bare.match(/^(?:pmid:?\s*|pubmed:?\s*|https?:\/\/(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.gov)\/)(\d{1,9})\/?(?:\?.*)?$/i) ?? bare.match(/^(\d{6,9})$/);
+  return pmid ? { register: "pmid", id: pmid[1] } : null;
+}
+
+function decoded(id) {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** One line of a comma-separated file (RFC 4180); what a spreadsheet would run is made text. */

@@ -7,10 +7,21 @@ import { KINDS, pasted } from "../core/words.js";
 import { setTheme, theme } from "../core/theme.js";
 import { ownZone, setZone, zone } from "../core/time.js";
 import { setShortcuts, shortcuts } from "../core/keys.js";
-import { session, signInHref, signOut } from "../core/session.js";
+import { hasRole, session, signInHref, signOut } from "../core/session.js";
 import { unread, unreadWords } from "../core/unread.js";
 
 const NAVIGATION = [["/", "Wire"], ["/map", "Map"], ["/compounds", "Compounds"], ["/topics", "Topics"]];
+
+/** What somebody may do here comes to what everybody may read. */
+function navigation() {
+  return [
+    ...NAVIGATION,
+    ...(session().name ? [["/alerts", "My alerts"]] : []),
+    ...(hasRole("contributor", "curator") ? [["/post", "Post"]] : []),
+    ...(hasRole("curator") ? [["/desk", "Desk"]] : []),
+    ...(hasRole("operator") ? [["/operate", "Operate"]] : []),
+  ];
+}
 
 export function shell(screen, path) {
   return html`
@@ -19,7 +30,7 @@ export function shell(screen, path) {
       <div class="top-inner">
         <a class="mark" href="/" aria-label="Myowire, to the wire"><span aria-hidden="true">myo<b>wire</b></span></a>
         <div class="global-search" role="search" aria-label="Everything" ${ref(searchOnce)}></div>
-        <nav aria-label="Main"><ul>${[...NAVIGATION, ...(session().name ? [["/alerts", "My alerts"]] : [])].map(([href, name]) => html`<li><a href=${href} aria-current=${isAt(href, path) ? "page" : nothing}>${name}${href === "/alerts" && unreadWords(unread()) ? html` <span class="badge">${unreadWords(unread())}</span>` : nothing}</a></li>`)}</ul></nav>
+        <nav aria-label="Main"><ul>${navigation().map(([href, name]) => html`<li><a href=${href} aria-current=${isAt(href, path) ? "page" : nothing}>${name}${href === "/alerts" && unreadWords(unread()) ? html` <span class="badge">${unreadWords(unread())}</span>` : nothing}</a></li>`)}</ul></nav>
         ${display()}
         ${account()}
       </div>

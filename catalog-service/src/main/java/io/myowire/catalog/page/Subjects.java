@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 class Subjects {
     private static final Pattern COMPOUND = Pattern.compile("/compounds/([^/]{1,200})/?");
     private static final Pattern TOPIC = Pattern.compile("/topics/([a-z]+:[^/]{1,200})/?");
-    private static final Pattern OWN = Pattern.compile("/(?:map|compounds|topics|alerts|findings/[0-9a-fA-F-]{36})?/?");
+    private static final Pattern OWN =
+            Pattern.compile("/(?:map|compounds|topics|alerts|post|desk|operate|findings/[0-9a-fA-F-]{36})?/?");
 
     private static final String FIND_COMPOUND = "select content::text as content from compound where slug = $1";
     private static final String FIND_TOPIC = "select content::text as content from topic where id = $1";

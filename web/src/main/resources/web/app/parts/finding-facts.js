@@ -1,0 +1,93 @@
+// What a finding says and how it came to say that: on its own page and at the desk.
+import { html, nothing } from "../core/html.js";
+import { CHANGES, CODED, DESIGNS, FIELDS, NATURES, effect, effectWords, identifier, kindOf, sentence } from "../core/words.js";
+import { moment } from "../core/time.js";
+import { interval, topicLink } from "./marks.js";
+
+export function fact(name, value) {
+  return value === null || value === undefined || value === "" ? nothing : html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`;
+}
+
+/** In whom, of what, against what: every field that is stated. */
+export function facts(f) {
+  const of = kind => f.topics.filter(topic => kindOf(topic) === kind);
+  const links = ids => (ids.length > 0 ? ids.map((topic, index) => html`${index > 0 ? ", " : nothing}${topicLink(topic)}`) : null);
+  const coded = name => fact(FIELDS[name], CODED[name][f[name]] ?? f[name]);
+  return html`<dl class="facts">
+    ${fact("Population", links(of("population")))}
+    ${fact("Species", f.species ? sentence(f.species) : null)}
+    ${fact("Model", f.model)}
+    ${fact("Compound", links(of("compound")))}
+    ${fact("Dose", f.dose)}
+    ${fact("Duration", f.duration)}
+    ${fact("Comparator", f.comparator)}
+    ${fact("Outcome", links(of("outcome")))}
+    ${fact("Mechanism", links(f.topics.filter(topic => !["compound", "outcome", "population"].includes(kindOf(topic)))))}
+    ${fact("Sample size", f.sampleSize ? f.sampleSize.toLocaleString("en") : null)}
+    ${fact("Design", DESIGNS[f.design])}
+    ${["primaryEndpointMet", "exerciseInteraction", "basis", "directness", "replication"].map(coded)}
+    ${f.quote ? fact("Quote", html`<q>${f.quote.text}</q>${f.quote.place ? html` <small>${f.quote.place}</small>` : nothing}`) : nothing}
+    ${fact("Funding", f.funding)}
+    ${fact("Conflicts of interest", f.conflictOfInterest)}
+  </dl>`;
+}
+
+export function effectSection(f) {
+  return f.effect ? html`<section aria-labelledby="effect"><h2 id="effect">Effect</h2>
+    <p class="big-figure">${effect(f.effect)}</p>${interval(f.effect)}<p>${effectWords(f.effect)}</p></section>` : nothing;
+}
+
+/** Identifiers of a source, each a link to its register. */
+export function sourceIds(source) {
+  const ids = ["doi", "pmid", "pmcid", "nct"].filter(register => source[register]).map(register => identifier(`${register}:${source[register]}`));
+  return html`<ul class="ids">${ids.map(one => html`<li><span>${one.name}</span> <a href=${one.href} rel="noreferrer noopener external">${one.id}</a></li>`)}</ul>`;
+}
+
+/** Why a version came about. */
+export function grounds(version) {
+  if (!version) return nothing;
+  return html`<dl class="facts">
+    ${fact("Nature", version.nature ? NATURES[version.nature] ?? sentence(version.nature) : null)}
+    ${fact("Reason", version.reason)}
+    ${fact("Notice", version.notice ? notice(version.notice) : null)}
+    <div><dt>When</dt><dd><time datetime=${when(version)}>${moment(when(version))}</time></dd></div>
+  </dl>`;
+}
+
+/** Every version, the newest first, with what each correction changed. */
+export function timeline(versions) {
+  return html`<ol class="timeline">${[...versions].reverse().map((version, index, list) => html`<li>
+    <p><b>v${version.version}</b> ${CHANGES[version.change] ?? sentence(version.change)}${version.actor ? ` by ${version.actor}` : nothing} · <time datetime=${when(version)}>${moment(when(version))}</time></p>
+    ${version.reason ? html`<p dir="auto">${version.reason}</p>` : nothing}
+    ${version.notice ? html`<p>${notice(version.notice)}</p>` : nothing}
+    ${version.change === "corrected" ? differences(list[index + 1], version) : nothing}
+  </li>`)}</ol>`;
+}
+
+const when = version => version.occurredAt ?? version.at;
+
+function notice(notice) {
+  if (notice.doi) return html`<a href=${identifier(`doi:${notice.doi}`).href} rel="noreferrer noopener external">${notice.doi}</a>`;
+  if (notice.pmid) return html`<a href=${identifier(`pmid:${notice.pmid}`).href} rel="noreferrer noopener external">PMID ${notice.pmid}</a>`;
+  return notice.citation ?? "";
+}
+
+/** What the version before said and what this one says, side by side. */
+export function differences(before, after) {
+  const was = before?.content ?? before;
+  const is = after.content ?? after;
+  if (!was) return nothing;
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter(field => field in FIELDS && JSON.stringify(was[field]) !== JSON.stringify(is[field]));
+  if (fields.length === 0) return nothing;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="What differs"><table class="plain"><thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead>
+    <tbody>${fields.map(field => html`<tr><th scope="row">${FIELDS[field]}</th><td dir="auto"><del>${words(field, was[field])}</del></td><td dir="auto"><ins>${words(field, is[field])}</ins></td></tr>`)}</tbody></table></div>`;
+}
+
+function words(field, value) {
+  if (value === undefined || value === null) return "—";
+  if (field === "effect") return effect(value);
+  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "object") return Object.values(value).flat().join(" · ");
+  return CODED[field]?.[value] ?? String(value);
+}
