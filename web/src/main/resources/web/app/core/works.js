@@ -17,6 +17,11 @@ export function workOf(finding, { signal } = {}) {
   return get(`/api/works/${finding.workId}`, { signal });
 }
 
+/** How many people were ever told of them; null where that could not be asked. */
+function toldOf(findings, { signal }) {
+  return send("POST", "/api/alerts/told", { findingIds: findings.map(one => one.id) }, { signal }).catch(() => null);
+}
+
 /**
  * What a move would do: {findings that move, others that stay, told, work}. Of a work all findings move together;
  * a finding without one moves alone.
@@ -26,8 +31,8 @@ export async function preview(finding, move, body, { signal } = {}) {
     const seen = await send("POST", `/api/works/${finding.workId}/notices?dry-run=true`, { change: move.change, ...body }, { signal });
     return { work: seen.work, findings: seen.findings, stay: [], told: seen.told ?? null };
   }
-  const same = await others(finding, { signal }).catch(() => null);
-  return { work: null, findings: [finding], stay: same ?? [], told: null };
+  const [same, told] = await Promise.all([others(finding, { signal }).catch(() => []), toldOf([finding], { signal })]);
+  return { work: null, findings: [finding], stay: same, told };
 }
 
 /** Does it; the findings as they stand then. */

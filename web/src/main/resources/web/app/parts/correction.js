@@ -6,7 +6,7 @@ import { MOVES, noticeOf } from "../core/moves.js";
 import { send } from "../core/api.js";
 import { session, signInHref } from "../core/session.js";
 import { faultSummary, findingForm } from "./finding-form.js";
-import { differences } from "./finding-facts.js";
+import { differ, differences } from "./finding-facts.js";
 import { fresh } from "./move-dialog.js";
 import { stale } from "./stale.js";
 import { trouble } from "./states.js";
@@ -91,7 +91,7 @@ export function correction(finding, { update, moved, left, signal }) {
           <input id="field-notice" type="text" maxlength="500" autocomplete="off" .value=${live(state.draft.notice)} @input=${event => write("notice", event.target.value)}></div>
         ${form.view(state.draft.form, state.faults.byField)}
         <h3>What differs</h3>
-        ${differences(state.base, { ...content() }) === nothing ? html`<p class="fine">Nothing yet: whoever was told of it is told of every difference.</p>` : differences(state.base, content())}
+        ${differ(state.base, content()) ? differences(state.base, content()) : html`<p class="fine">Nothing yet: whoever was told of it is told of every difference.</p>`}
         ${state.fresh ? stale(state.base, state.fresh, state.fresh.moves.includes("correct") ? goOn : null, null) : nothing}
         ${state.problem?.status === 401 ? html`<div class="trouble" role="alert"><h2>Your session has ended</h2><p>What you wrote is kept in this browser.</p><a class="button" href=${signInHref()}>Sign in again</a></div>`
           : state.problem ? trouble(state.problem) : nothing}

@@ -1,6 +1,7 @@
 // What a finding says and how it came to say that: on its own page and at the desk.
 import { html, nothing } from "../core/html.js";
 import { CHANGES, CODED, DESIGNS, FIELDS, NATURES, effect, effectWords, identifier, kindOf, sentence } from "../core/words.js";
+import { LABELS } from "../core/form.js";
 import { moment } from "../core/time.js";
 import { interval, topicLink } from "./marks.js";
 
@@ -77,17 +78,34 @@ export function differences(before, after) {
   const was = before?.content ?? before;
   const is = after.content ?? after;
   if (!was) return nothing;
-  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter(field => field in FIELDS && JSON.stringify(was[field]) !== JSON.stringify(is[field]));
+  const earlier = flat(was);
+  const later = flat(is);
+  const fields = [...new Set([...earlier.keys(), ...later.keys()])].filter(field => earlier.get(field) !== later.get(field));
   if (fields.length === 0) return nothing;
   return html`<div class="scroll" tabindex="0" role="group" aria-label="What differs"><table class="plain"><thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">Now</th></tr></thead>
-    <tbody>${fields.map(field => html`<tr><th scope="row">${FIELDS[field]}</th><td dir="auto"><del>${words(field, was[field])}</del></td><td dir="auto"><ins>${words(field, is[field])}</ins></td></tr>`)}</tbody></table></div>`;
+    <tbody>${fields.map(field => html`<tr><th scope="row">${field}</th><td dir="auto"><del>${earlier.get(field) ?? "—"}</del></td><td dir="auto"><ins>${later.get(field) ?? "—"}</ins></td></tr>`)}</tbody></table></div>`;
+}
+
+/** Whether a correction would change anything. */
+export function differ(one, other) {
+  const was = flat(one);
+  const is = flat(other);
+  return was.size !== is.size || [...was].some(([field, value]) => is.get(field) !== value);
+}
+
+/** Every field that is stated, with its name, as text: of a source or an effect each part on its own. */
+function flat(content) {
+  const fields = new Map();
+  for (const [field, value] of Object.entries(content)) {
+    if (!(field in FIELDS) || value === undefined || value === null) continue;
+    if (typeof value !== "object" || Array.isArray(value)) fields.set(FIELDS[field], words(field, value));
+    else for (const [part, inner] of Object.entries(value)) fields.set(`${FIELDS[field]}: ${LABELS[part] ?? part}`, words(part, inner));
+  }
+  for (const [name, text] of fields) if (text === "") fields.delete(name);
+  return fields;
 }
 
 function words(field, value) {
-  if (value === undefined || value === null) return "—";
-  if (field === "effect") return effect(value);
   if (Array.isArray(value)) return value.join(", ");
-  if (typeof value === "object") return Object.values(value).flat().join(" · ");
   return CODED[field]?.[value] ?? String(value);
 }

@@ -139,11 +139,11 @@ export function moveDialog({ update, moved, signal }) {
   function second() {
     const { seen, move, finding } = state;
     return html`<section id="move-seen" tabindex="-1" aria-label="What would move">
-      <h3>${plural(seen.findings.length, "finding")} ${seen.findings.length === 1 ? "moves" : "move"} together</h3>
+      <h3>${seen.findings.length === 1 ? "1 finding moves" : `${plural(seen.findings.length, "finding")} move together`}</h3>
       <ul class="lines">${seen.findings.map(one => html`<li dir="auto">${standing(one)}${one.statement}</li>`)}</ul>
       ${seen.stay.length > 0 ? html`<h3>Of the same source, not moved by this</h3>
         <ul class="lines">${seen.stay.map(one => html`<li dir="auto">${standing(one)}<a href=${`/desk?item=${one.id}`} target="_blank" rel="noopener">${one.statement}</a></li>`)}</ul>` : nothing}
-      <p class="told">${told(seen.told)}</p>
+      <p class="told">${told(seen.told, seen.findings.length)}</p>
       <p class="fine">Why: <span dir="auto">${state.reason}</span>${state.nature ? html` · ${NATURES[state.nature]}` : nothing}</p>
       ${move.confirmed ? html`<div class="field"><label for="move-word">Type the last characters of its id, <code>${lastWord(finding.source)}</code>, to confirm</label>
         <input id="move-word" type="text" autocomplete="off" spellcheck="false" .value=${live(state.word)} @input=${event => write("word", event.target.value)}></div>` : nothing}
@@ -153,10 +153,11 @@ export function moveDialog({ update, moved, signal }) {
   return { open, view };
 }
 
-function told(told) {
+function told(told, findings) {
   if (!told) return "How many people were told could not be asked. Whoever was told is told again in any case.";
-  if (!told.people) return "Nobody was told of them yet.";
-  return html`<b>${plural(told.people, "person", "people")}</b> with ${plural(told.subscriptions, "subscription")} ${told.people === 1 ? "was" : "were"} told, and will be told again.`;
+  if (!told.people) return `Nobody was told of ${findings === 1 ? "it" : "them"} yet.`;
+  return html`<b>${plural(told.people, "person", "people")}</b> with ${plural(told.subscriptions, "subscription")} ${told.people === 1 ? "was" : "were"} told, and will be told again.${
+    told.peopleNotReached ? html` <b>${told.peopleNotReached.toLocaleString("en")}</b> of them cannot be reached: they follow nothing of it any more.` : nothing}`;
 }
 
 /** A finding as it stands now, with its versions. */

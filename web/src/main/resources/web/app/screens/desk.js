@@ -18,7 +18,7 @@ import { stale } from "../parts/stale.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
 
 const SHOWN = 100;
-const MOST = 2000;
+const MOST = 10_000;
 const LISTS = { submitted: "Waiting for review", accepted: "Accepted", retracted: "Retracted", rejected: "Rejected" };
 
 export function desk({ update, signal }) {

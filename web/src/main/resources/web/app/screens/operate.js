@@ -163,13 +163,13 @@ export function operate({ update, signal }) {
       ${word === "away" ? trouble(parts.checks.problem) : html`<p class="fine">${parts.checks.value.service} ${parts.checks.value.version}</p>`}
       <dl class="facts">
         ${measured("Waits for the broker", parts.outbox, outbox => html`${plural(outbox.depth, "event")}${outbox.depth > 0 ? `, the oldest for ${seconds(outbox.oldestAgeSeconds)}` : nothing}${
-          outbox.parked > 0 ? html`; <b>${outbox.parked} refused</b>` : nothing}${outbox.relay.active ? nothing : html`; <b>no relay is at work</b>`}`, `noticed after ${seconds(NOTICED.outboxSeconds)}`)}
+          outbox.parked > 0 ? html`; <b>${outbox.parked} refused</b>` : nothing}${outbox.relay.active ? nothing : html`; <b>no relay is at work</b>`}`, `at most ${NOTICED.outboxSeconds} s`)}
         ${measured("Behind", parts.consumers, group => (group.partitions.length === 0 ? "It reads no topic" : html`${plural(group.lag, "record")}, ${plural(group.members, "consumer")}
-          <ul class="lines">${lagByTopic(group.partitions).map(one => html`<li><code>${one.topic}</code> ${one.lag.toLocaleString("en")}</li>`)}</ul>`), `noticed above ${NOTICED.lag.toLocaleString("en")}`)}
+          <ul class="lines">${lagByTopic(group.partitions).map(one => html`<li><code>${one.topic}</code> ${one.lag.toLocaleString("en")}</li>`)}</ul>`), `at most ${NOTICED.lag.toLocaleString("en")}`)}
         ${measured("Put aside", parts["dead-letters"], page => {
           const open = page.items.filter(one => !one.replayed).length;
           return open === 0 ? "None" : html`<a href="#dead-letters" @click=${toLetters}>${open}${page.next ? "+" : ""} dead ${open === 1 ? "letter" : "letters"}</a>`;
-        }, "noticed from one")}
+        }, "none is well")}
       </dl>
       ${grave.map(checked)}
       ${checks.length > grave.length ? html`<details><summary>${plural(checks.length - grave.length, "check")} well</summary>${checks.filter(one => !grave.includes(one)).map(checked)}</details>` : nothing}

@@ -3,6 +3,8 @@ package io.myowire.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,7 @@ abstract class BrowserSteps {
     private static Browser browser;
 
     Reader reader;
+    private final List<Reader> others = new ArrayList<>();
 
     @BeforeAll
     static void launch() {
@@ -39,8 +42,16 @@ abstract class BrowserSteps {
         reader = new Reader(browser);
     }
 
+    /** Somebody else, in a window of her own; she leaves when the test does. */
+    Reader another() {
+        Reader another = new Reader(browser);
+        others.add(another);
+        return another;
+    }
+
     @AfterEach
     void leave() {
         reader.close();
+        others.forEach(Reader::close);
     }
 }

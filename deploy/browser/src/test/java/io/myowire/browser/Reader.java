@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,15 @@ final class Reader implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     Reader(Browser browser) {
-        this.context = browser.newContext(new NewContextOptions()
+        this(browser.newContext(new NewContextOptions()
                 .setViewportSize(1440, 900)
                 .setColorScheme(ColorScheme.LIGHT)
                 .setLocale("en-GB")
-                .setTimezoneId("Europe/Madrid"));
+                .setTimezoneId("Europe/Madrid")));
+    }
+
+    private Reader(BrowserContext context) {
+        this.context = context;
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onConsoleMessage(this::listen);
@@ -37,6 +42,11 @@ final class Reader implements AutoCloseable {
         });
     }
 
+    /** Another tab of the same person. */
+    Reader tab() {
+        return new Reader(context);
+    }
+
     Page page() {
         return page;
     }
@@ -45,6 +55,26 @@ final class Reader implements AutoCloseable {
     void open(String path) {
         page.navigate(Suite.url(path));
         settled();
+    }
+
+    /** Signs in by the page itself, in a role of the local stack, and comes back to a path. */
+    void signIn(String name, String role, String to) {
+        page.navigate(Suite.url("/sign-in?to=" + to));
+        page.getByLabel("User name").fill(name);
+        page.getByLabel("Role").selectOption(role);
+        page.getByRole(AriaRole.BUTTON).click();
+        page.waitForURL(Suite.url(to));
+        settled();
+    }
+
+    /** Presses what is called so, and nothing else that only begins like it. */
+    void press(String button) {
+        button(button).click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     void settled() {

@@ -1,6 +1,8 @@
 package io.myowire.browser;
 
+import io.myowire.local.Database;
 import io.myowire.local.LocalStack;
+import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -26,6 +33,7 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
 
     private static LocalStack stack;
     private static String curator;
+    private static String contributor;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Override
@@ -39,6 +47,7 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
             Path data = Files.createTempDirectory("myowire-browser");
             stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
             curator = stack.token("ana", "curator");
+            contributor = stack.token("connie", "contributor");
             return this;
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -62,14 +71,72 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return stack.baseUrl() + path;
     }
 
+    /** A DOI that no test used before. */
+    static String doi() {
+        return "10.5555/browser." + NUMBERS.incrementAndGet();
+    }
+
     /** Posts a finding of an invented source, which is accepted at once; the answer is its id. */
     static String post(String statement, String title) throws IOException, InterruptedException {
-        String source = "10.5555/browser." + NUMBERS.incrementAndGet();
-        String body = send("/api/findings", """
+        return idOf(send(curator, "/api/findings", finding(statement, title, doi())));
+    }
+
+    /** Posts a finding as a contributor does: it waits for review. */
+    static String submit(String statement, String title) throws IOException, InterruptedException {
+        return idOf(send(contributor, "/api/findings", finding(statement, title, doi())));
+    }
+
+    /** What {@code connie} posts of this source. */
+    static String finding(String statement, String title, String doi) {
+        return """
                 {"statement": %s, "direction": "supports", "design": "randomised-trial", "species": "human",
-                 "topics": ["compound:metformin", "outcome:cognition"],
+                 "sampleSize": 80, "topics": ["compound:metformin", "outcome:cognition"],
+                 "effect": {"measure": "SMD", "estimate": -0.62, "lower": -1.07, "upper": -0.17, "lowerIsBetter": true},
                  "source": {"doi": "%s", "title": %s, "authors": ["Doe J"], "published": "2020"}}
-                """.formatted(quoted(statement), source, quoted(title)));
+                """.formatted(quoted(statement), doi, quoted(title));
+    }
+
+    static String submit(String json) throws IOException, InterruptedException {
+        return idOf(send(contributor, "/api/findings", json));
+    }
+
+    static void retract(String id, String reason) throws IOException, InterruptedException {
+        move(id, "retraction", """
+                {"reason": %s, "nature": "retraction", "notice": {"doi": "10.5555/browser.notice"}}
+                """.formatted(quoted(reason)));
+    }
+
+    /** Another curator's move. */
+    static void move(String id, String move, String body) throws IOException, InterruptedException {
+        String unused = send(curator, "/api/findings/" + id + "/" + move, body);
+    }
+
+    /** What a curator is answered. */
+    static String read(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Authorization", "Bearer " + curator)
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Puts rows in evidence's outbox: what nobody can read, and what the broker refuses. */
+    static void breakEvents(String mark) throws SQLException {
+        Database database = stack.database(Service.EVIDENCE);
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into outbox (event_id, topic, key, payload) values (gen_random_uuid(), ?, ?, ?)")) {
+            for (String topic : List.of("evidence.findings.v1", "not a topic!")) {
+                insert.setString(1, topic);
+                insert.setString(2, mark);
+                insert.setString(3, "This is no event: " + mark);
+                insert.addBatch();
+            }
+            int[] unused = insert.executeBatch();
+        }
+    }
+
+    private static String idOf(String body) {
         Matcher id = ID.matcher(body);
         if (!id.find()) {
             throw new IllegalStateException(body);
@@ -77,15 +144,9 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return id.group(1);
     }
 
-    static void retract(String id, String reason) throws IOException, InterruptedException {
-        String unused = send("/api/findings/" + id + "/retraction", """
-                {"reason": %s, "nature": "retraction", "notice": {"doi": "10.5555/browser.notice"}}
-                """.formatted(quoted(reason)));
-    }
-
-    private static String send(String path, String json) throws IOException, InterruptedException {
+    private static String send(String token, String path, String json) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
-                .header("Authorization", "Bearer " + curator)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build();
