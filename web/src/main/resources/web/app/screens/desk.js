@@ -85,7 +85,7 @@ export function desk({ update, signal }) {
     asking = new AbortController();
     const mine = AbortSignal.any([asking.signal, signal]);
     const id = state.id;
-    state.item = state.queue?.find(one => one.id === id) ?? null;
+    state.item = state.queue?.find(one => one.id === id) ?? (state.item?.id === id ? state.item : null);
     Object.assign(state, { versions: null, same: null, work: null, itemProblem: null, moveProblem: null, stale: null, correcting: null });
     update();
     if (id === null) return;
@@ -194,7 +194,8 @@ export function desk({ update, signal }) {
     } else {
       const name = state.item && movesOf(state.item).find(one => MOVES[one].key === event.key);
       if (!name) return;
-      act(name);
+      // A key that is held, or pressed twice, moves nothing that has not been seen.
+      if (!event.repeat && state.versions) act(name);
     }
     event.preventDefault();
   }

@@ -24,7 +24,7 @@ class DeskTest extends BrowserSteps {
 
         // Then
         says(".queue", "3 wait, the oldest first");
-        says(".item h2", "oldest of " + word);
+        inHand("oldest of " + word);
         says(".item-side", "Posted by connie");
         Looks.assertAccessibleAndFits(reader.page(), "desk");
 
@@ -32,17 +32,17 @@ class DeskTest extends BrowserSteps {
         key("j");
 
         // Then
-        says(".item h2", "middle of " + word);
+        inHand("middle of " + word);
         assertThat(reader.find("[data-id='" + second + "']")).isFocused();
 
         // When
         key("k");
-        says(".item h2", "oldest of " + word);
+        inHand("oldest of " + word);
         key("a");
 
         // Then
         says(".said", "Accepted: An invented oldest");
-        says(".item h2", "middle of " + word);
+        inHand("middle of " + word);
         stands(first, "accepted");
 
         // When
@@ -61,7 +61,7 @@ class DeskTest extends BrowserSteps {
 
         // Then
         says(".said", "Rejected: An invented middle");
-        says(".item h2", "newest of " + word);
+        inHand("newest of " + word);
         stands(second, "rejected");
         stands(third, "submitted");
         says(".queue", "1 waits");
@@ -81,7 +81,7 @@ class DeskTest extends BrowserSteps {
         String word = Suite.word();
         String id = Suite.post("An invented correction of " + word, "Correction of " + word);
         reader.signIn("carla", "curator", "/desk?item=" + id);
-        says(".item h2", word);
+        inHand(word);
 
         // When
         key("e");
@@ -120,6 +120,7 @@ class DeskTest extends BrowserSteps {
         // Then
         says(".said", "Concern lifted");
         assertThat(reader.find(".item .row-head .label")).hasCount(0);
+        inHand(word);
 
         // When
         key("t");
@@ -161,8 +162,7 @@ class DeskTest extends BrowserSteps {
         String word = Suite.word();
         String id = Suite.submit("An invented race of " + word, "Race of " + word);
         reader.signIn("carla", "curator", "/desk?q=" + word);
-        says(".item h2", word);
-        reader.find(".item .timeline").waitFor();
+        inHand(word);
         Suite.move(id, "acceptance", "");
 
         // When
@@ -194,7 +194,7 @@ class DeskTest extends BrowserSteps {
         String id = Suite.submit(Suite.finding("An invented overlap of " + word, "Overlap of " + word, doi));
         Suite.move(id, "acceptance", "");
         reader.signIn("carla", "curator", "/desk?item=" + id);
-        says(".item h2", word);
+        inHand(word);
         key("e");
         reader.find("#field-reason").fill("The dose was missing");
         reader.find("#field-dose").fill("500 mg twice a day");
@@ -202,7 +202,7 @@ class DeskTest extends BrowserSteps {
         // When
         reader.page().reload();
         reader.settled();
-        says(".item h2", word);
+        inHand(word);
         key("e");
 
         // Then
@@ -296,6 +296,12 @@ class DeskTest extends BrowserSteps {
     private static void stands(String id, String status) throws IOException, InterruptedException {
         org.assertj.core.api.Assertions.assertThat(Suite.read("/api/findings/" + id))
                 .contains("\"status\":\"" + status + "\"");
+    }
+
+    /** The finding is shown in full: a key moves nothing before. */
+    private void inHand(String words) {
+        says(".item h2", words);
+        reader.find(".item .timeline").waitFor();
     }
 
     private void key(String key) {

@@ -80,6 +80,7 @@ class StubbornTest extends BrowserSteps {
         fitsNarrow();
 
         // When
+        reader.find(".item .timeline").waitFor();
         reader.page().keyboard().press("r");
 
         // Then

@@ -1,9 +1,9 @@
 package io.myowire.browser;
 
-import io.myowire.local.Database;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
+import io.myowire.testing.server.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

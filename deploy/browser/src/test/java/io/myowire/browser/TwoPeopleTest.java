@@ -47,6 +47,7 @@ class TwoPeopleTest extends BrowserSteps {
         other.press("Sign out");
         other.signIn("carla", "curator", "/desk?q=" + word);
         says(other, ".item h2", word);
+        other.find(".item .timeline").waitFor();
         other.page().keyboard().press("a");
         says(other, ".said", "Accepted");
 
@@ -59,6 +60,7 @@ class TwoPeopleTest extends BrowserSteps {
         String finding = other.find(".said a").getAttribute("href");
         other.open("/desk?item=" + finding.substring(finding.lastIndexOf('/') + 1));
         says(other, ".item h2", word);
+        other.find(".item .timeline").waitFor();
         other.page().keyboard().press("t");
         other.find("#move-reason").fill("It was invented for a story");
         other.press("See what would move");
