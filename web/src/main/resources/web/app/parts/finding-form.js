@@ -10,7 +10,7 @@ const LONGEST_STATEMENT = 4000;
 const MOST_TOPICS = 50;
 
 /** The form; `changed(name)` hears what was written. `view(form, errors)` draws it, errors by field. */
-export function findingForm({ changed, pastedId }) {
+export function findingForm({ changed }) {
   const state = { recognised: null };
   let form;
   let errors = {};
@@ -67,7 +67,6 @@ export function findingForm({ changed, pastedId }) {
     if (found && form[found.register] !== found.id) {
       form[found.register] = found.id;
       changed(found.register);
-      pastedId?.(found);
       return;
     }
     changed(null);

@@ -163,8 +163,8 @@ export function operate({ update, signal }) {
       ${word === "away" ? trouble(parts.checks.problem) : html`<p class="fine">${parts.checks.value.service} ${parts.checks.value.version}</p>`}
       <dl class="facts">
         ${measured("Waits for the broker", parts.outbox, outbox => html`${plural(outbox.depth, "event")}${outbox.depth > 0 ? `, the oldest for ${seconds(outbox.oldestAgeSeconds)}` : nothing}${
-          outbox.parked > 0 ? html`; <b>${outbox.parked} refused</b>` : nothing}${outbox.relay.active ? nothing : html`; <b>no relay is at work</b>`}`, `at most ${NOTICED.outboxSeconds} s`)}
-        ${measured("Behind", parts.consumers, group => (group.partitions.length === 0 ? "It reads no topic" : html`${plural(group.lag, "record")}, ${plural(group.members, "consumer")}
+          outbox.parked > 0 ? html`; <b>${outbox.parked} refused</b>` : nothing}${outbox.relay.active ? nothing : html`; <b>no relay is at work</b>`}${failed(outbox.relay) ? html`<br><small>It last failed ${ago(outbox.relay.lastFailure.at)}: ${outbox.relay.lastFailure.reason}</small>` : nothing}`, `at most ${NOTICED.outboxSeconds} s`)}
+        ${measured("Behind", parts.consumers, group => (group.partitions.length === 0 ? "It reads no topic." : html`${plural(group.lag, "record")}, ${plural(group.members, "consumer")}
           <ul class="lines">${lagByTopic(group.partitions).map(one => html`<li><code>${one.topic}</code> ${one.lag.toLocaleString("en")}</li>`)}</ul>`), `at most ${NOTICED.lag.toLocaleString("en")}`)}
         ${measured("Put aside", parts["dead-letters"], page => {
           const open = page.items.filter(one => !one.replayed).length;
@@ -175,6 +175,9 @@ export function operate({ update, signal }) {
       ${checks.length > grave.length ? html`<details><summary>${plural(checks.length - grave.length, "check")} well</summary>${checks.filter(one => !grave.includes(one)).map(checked)}</details>` : nothing}
     </section>`;
   }
+
+  /** Whether it has not come to an end since it failed. */
+  const failed = relay => relay.lastFailure && !(relay.lastRunAt > relay.lastFailure.at);
 
   function toLetters(event) {
     event.preventDefault();

@@ -1,12 +1,13 @@
 // Post a finding: a form whose draft is kept in this browser, sent once however often it is pressed.
 import { html, nothing } from "../core/html.js";
-import { address, get, send } from "../core/api.js";
+import { get, send } from "../core/api.js";
 import { topics } from "../core/catalogue.js";
 import { dropDraft, keepDraft, keyFor, listenDraft, readDraft } from "../core/drafts.js";
 import { blank, contentOf, faultsOf, ownFaults } from "../core/form.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { clock } from "../core/time.js";
 import { plural } from "../core/words.js";
+import { others } from "../core/works.js";
 import { faultSummary, findingForm } from "../parts/finding-form.js";
 import { follower } from "../parts/follow.js";
 import { rows } from "../parts/row.js";
@@ -14,13 +15,17 @@ import { empty, skeleton, trouble } from "../parts/states.js";
 
 const WHAT = "post";
 const NO_FAULTS = { byField: {}, list: [] };
+const LOOKED = new Set(["title", "doi", "pmid", "pmcid"]);
 const SOURCE = ["doi", "pmid", "pmcid", "nct", "title", "authors", "journal", "published"];
 
 export function post({ update, signal }) {
   const state = { draft: null, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, same: [], kept: "", elsewhere: false };
-  const form = findingForm({ changed, pastedId: look });
+  const form = findingForm({ changed });
   let owner;
+  let looking;
   let follow;
+
+  signal.addEventListener("abort", () => clearTimeout(looking));
 
   function load() {
     topics().then(update, () => {});
@@ -55,6 +60,7 @@ export function post({ update, signal }) {
       state.draft.at = new Date().toISOString();
       state.elsewhere = false;
       keep();
+      if (LOOKED.has(name)) look();
     }
     update();
   }
@@ -63,13 +69,20 @@ export function post({ update, signal }) {
     state.kept = keepDraft(owner, WHAT, state.draft) ? `Saved ${clock(state.draft.at)}, only on this device` : "This browser keeps no draft: do not close the page";
   }
 
-  /** Whether something of this source is here already. */
-  async function look({ register, id }) {
-    try {
-      const page = await get(address("/api/findings", { q: id, limit: 20 }), { signal });
-      state.same = page.items.filter(one => one.source[register] === id);
-    } catch { /* the post itself will say */ }
-    update();
+  /** Whether something of this source is here already, as soon as its title is known. */
+  function look() {
+    clearTimeout(looking);
+    const { title, doi, pmid, pmcid } = state.draft.form;
+    if (title.trim().split(/\s+/).length < 3) {
+      state.same = [];
+      return;
+    }
+    looking = setTimeout(async () => {
+      const same = await others({ id: null, source: { title, doi, pmid, pmcid } }, { signal }).catch(() => []);
+      if (title !== state.draft.form.title) return;
+      state.same = same;
+      update();
+    }, 400);
   }
 
   async function submit(event) {

@@ -173,8 +173,15 @@ class PostTest extends BrowserSteps {
         String id = Suite.submit(Suite.finding("An invented first of " + word, "First of " + word, doi));
         Suite.move(id, "acceptance", "");
         reader.signIn("connie", "contributor", "/post");
-        fillIn("An invented second of " + word);
         fill("doi", doi);
+        fill("title", "First of " + word);
+
+        // Then
+        says("aside", "Already here of this source");
+        says("aside .rows", "An invented first of " + word);
+
+        // When
+        fillIn("An invented second of " + word);
 
         // When
         reader.press("Post it");

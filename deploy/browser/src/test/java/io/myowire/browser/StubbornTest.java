@@ -170,10 +170,7 @@ class StubbornTest extends BrowserSteps {
                  "postedAt": "%s", "updatedAt": "2026-01-01T00:00:00Z", "statement": "Invented finding %d", "direction": "supports",
                  "design": "animal", "topics": ["compound:metformin"], "source": {"title": "Invented", "authors": []}}
                 """.formatted(
-                        number,
-                        status,
-                        Instant.parse("2026-01-01T00:00:00Z").minusSeconds(number),
-                        number);
+                        number, status, Instant.parse("2026-01-01T00:00:00Z").minusSeconds(number), number);
     }
 
     private static int number(Pattern pattern, String text, int otherwise) {

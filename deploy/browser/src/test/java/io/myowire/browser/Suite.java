@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -30,6 +29,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class Suite implements BeforeAllCallback, AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private static final String BREAK = """
+            insert into outbox (event_id, topic, key, payload) values
+                (gen_random_uuid(), 'evidence.findings.v1', ?, ?),
+                (gen_random_uuid(), 'evidence.findings.v1', ?, repeat('x', 4000000))
+            """;
 
     private static LocalStack stack;
     private static String curator;
@@ -119,20 +124,16 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return HTTP.send(request, BodyHandlers.ofString()).body();
     }
 
-    /** Puts rows in evidence's outbox: what nobody can read, and what the broker refuses. */
+    /** Puts two events in evidence's outbox: one that nobody can read, and one that is more than the broker takes. */
     static void breakEvents(String mark) throws SQLException {
         Database database = stack.database(Service.EVIDENCE);
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into outbox (event_id, topic, key, payload) values (gen_random_uuid(), ?, ?, ?)")) {
-            for (String topic : List.of("evidence.findings.v1", "not a topic!")) {
-                insert.setString(1, topic);
-                insert.setString(2, mark);
-                insert.setString(3, "This is no event: " + mark);
-                insert.addBatch();
-            }
-            int[] unused = insert.executeBatch();
+                PreparedStatement insert = connection.prepareStatement(BREAK)) {
+            insert.setString(1, mark);
+            insert.setString(2, "This is no event: " + mark);
+            insert.setString(3, mark + "-large");
+            int unused = insert.executeUpdate();
         }
     }
 

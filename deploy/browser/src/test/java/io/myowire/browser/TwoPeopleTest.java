@@ -81,11 +81,7 @@ class TwoPeopleTest extends BrowserSteps {
 
     private static void choose(Reader reader, String topic) {
         reader.find("#field-topics [role=combobox]").fill(topic);
-        reader.page()
-                .getByRole(AriaRole.OPTION)
-                .filter(text(topic))
-                .first()
-                .click();
+        reader.page().getByRole(AriaRole.OPTION).filter(text(topic)).first().click();
         says(reader, "#field-topics .chips", topic);
     }
 
