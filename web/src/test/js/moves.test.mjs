@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { lastWord, movesOf, MOVES, noticeOf, oldestFirst, sameWork } from "../../main/resources/web/app/core/moves.js";
+import { lastWord, movesOf, MOVES, noticeOf, oldestFirst } from "../../main/resources/web/app/core/moves.js";
 
 test("only what is legal is offered", () => {
   assert.deepEqual(movesOf({ status: "submitted", concern: false }), ["accept", "reject"]);
@@ -33,11 +33,4 @@ test("the last word is the end of the source's id", () => {
 test("who waits longest comes first", () => {
   const queue = oldestFirst([{ id: "b", postedAt: "2026-02-01T00:00:00Z" }, { id: "a", postedAt: "2026-01-01T00:00:00Z" }]);
   assert.deepEqual(queue.map(one => one.id), ["a", "b"]);
-});
-
-test("two sources are one work by an id of both, by their titles only without one", () => {
-  assert.equal(sameWork({ doi: "1", title: "T" }, { doi: "1", title: "U" }), true);
-  assert.equal(sameWork({ doi: "1", title: "T" }, { doi: "2", title: "T" }), false);
-  assert.equal(sameWork({ doi: "1", pmid: "5", title: "T" }, { pmid: "5", title: "U" }), true);
-  assert.equal(sameWork({ title: "The Trial" }, { title: "the trial " }), true);
 });

@@ -2,17 +2,17 @@
 import { pasted } from "./words.js";
 
 /**
- * Each move: what it is called, its key, where it is sent for one finding, which change it is of a whole work,
+ * Each move: what it is called, its key, where it is sent for one finding, or which change of the whole work it is,
  * and what it asks: a reason, a notice, a nature, a last word before it is done.
  */
 export const MOVES = {
   accept: { name: "Accept", key: "a", path: "acceptance", done: "Accepted" },
   reject: { name: "Reject", key: "r", path: "rejection", done: "Rejected", reason: "The submitter reads it, and may post again." },
   correct: { name: "Correct", key: "e", path: "correction", done: "Corrected" },
-  question: { name: "Raise a concern", key: "q", path: "concern", change: "questioned", done: "Under concern", reason: "Everyone who was told of it reads it.", notice: true, nature: "expression-of-concern" },
-  clear: { name: "Lift the concern", key: "q", path: "clearance", change: "cleared", done: "Concern lifted", reason: "Everyone who was told of the concern reads it.", notice: true },
-  retract: { name: "Retract", key: "t", path: "retraction", change: "retracted", done: "Retracted", reason: "Everyone who was told of it reads it.", notice: true, nature: "retraction", confirmed: true },
-  reinstate: { name: "Take the retraction back", key: "t", path: "reinstatement", change: "reinstated", done: "Reinstated", reason: "Everyone who was told of the retraction reads it.", notice: true, nature: "reinstatement" },
+  question: { name: "Raise a concern", key: "q", change: "questioned", done: "Under concern", reason: "Everyone who was told of it reads it.", notice: true, nature: "expression-of-concern" },
+  clear: { name: "Lift the concern", key: "q", change: "cleared", done: "Concern lifted", reason: "Everyone who was told of the concern reads it.", notice: true },
+  retract: { name: "Retract", key: "t", change: "retracted", done: "Retracted", reason: "Everyone who was told of it reads it.", notice: true, nature: "retraction", confirmed: true },
+  reinstate: { name: "Take the retraction back", key: "t", change: "reinstated", done: "Reinstated", reason: "Everyone who was told of the retraction reads it.", notice: true, nature: "reinstatement" },
 };
 
 /** The natures that a retraction may have. */
@@ -42,13 +42,4 @@ export function lastWord(source) {
 /** The oldest first: who waits longest is next. */
 export function oldestFirst(findings) {
   return [...findings].sort((a, b) => (a.postedAt < b.postedAt ? -1 : a.postedAt > b.postedAt ? 1 : a.id.localeCompare(b.id)));
-}
-
-const IDS = ["doi", "pmid", "pmcid"];
-
-/** Whether two sources are the same work, by an id that both have; by their titles if neither has one. */
-export function sameWork(one, other) {
-  const shared = IDS.filter(id => one[id] && other[id]);
-  if (shared.length > 0) return shared.some(id => one[id] === other[id]);
-  return one.title.trim().toLowerCase() === other.title.trim().toLowerCase();
 }

@@ -71,6 +71,9 @@ export const NATURES = {
   "new-edition": "New edition", reinstatement: "Reinstatement",
 };
 
+/** Where a work stands. */
+export const STANDINGS = { current: "current", corrected: "corrected", questioned: "under concern", retracted: "retracted", replaced: "retracted and replaced" };
+
 export const KINDS = {
   compound: "Compound", target: "Target", pathway: "Pathway", axis: "Axis", exerkine: "Exerkine", outcome: "Outcome",
   population: "Population",

@@ -12,13 +12,17 @@ import { standing } from "./marks.js";
 
 const LONGEST_REASON = 2000;
 
+/** What can no longer be done to the finding, or to its work. */
+const ILLEGAL = /#illegal-move$/;
+
 /** `moved(findings, move)` hears what was done; `update` draws again. */
 export function moveDialog({ update, moved, signal }) {
   let state = null;
 
-  function open(name, finding) {
+  /** `work` is the finding's as it was read: the notice is meant for that. */
+  function open(name, finding, work) {
     const move = MOVES[name];
-    state = { name, move, finding, reason: "", notice: "", nature: move.nature ?? "", word: "", seen: null, problem: null, faults: {}, busy: false, fresh: null, sent: {} };
+    state = { name, move, finding, work, reason: "", notice: "", nature: move.nature ?? "", word: "", seen: null, problem: null, faults: {}, busy: false, fresh: null, sent: {} };
     update();
   }
 
@@ -27,7 +31,7 @@ export function moveDialog({ update, moved, signal }) {
   }
 
   /** What is done to others too is looked at before. */
-  const looks = () => state.move.confirmed || (state.move.change && state.finding.workId);
+  const looks = () => Boolean(state.move.change);
 
   async function submit(event) {
     event.preventDefault();
@@ -45,7 +49,7 @@ export function moveDialog({ update, moved, signal }) {
     update();
     try {
       if (looks() && !mine.seen) {
-        mine.seen = await preview(mine.finding, mine.move, body(), { signal });
+        mine.seen = await preview(mine.finding, mine.move, body(), { signal, work: mine.work });
         update();
         requestAnimationFrame(() => document.getElementById("move-seen")?.focus());
       } else {
@@ -63,7 +67,7 @@ export function moveDialog({ update, moved, signal }) {
   }
 
   async function refused(mine, failure) {
-    if (failure.status === 412 || failure.body?.type?.endsWith("#illegal-move")) {
+    if (failure.status === 412 || ILLEGAL.test(failure.body?.type)) {
       mine.seen = null;
       mine.fresh = await fresh(mine.finding, signal).catch(() => null);
       if (mine.fresh) return;
@@ -78,6 +82,7 @@ export function moveDialog({ update, moved, signal }) {
 
   function goOn() {
     state.finding = state.fresh.finding;
+    state.work = null;
     state.fresh = null;
     update();
   }
@@ -97,7 +102,7 @@ export function moveDialog({ update, moved, signal }) {
       ${state.problem ? trouble(state.problem) : nothing}
       ${state.fresh ? nothing : html`<div class="form-end">
         <button class=${state.seen || !looks() ? "main" : ""} ?disabled=${state.busy || (state.seen && state.move.confirmed && state.word.trim() !== lastWord(finding.source))}>${
-          state.busy ? "One moment…" : looks() && !state.seen ? "See what would move" : state.seen && state.seen.findings.length > 1 ? `${move.name}: ${plural(state.seen.findings.length, "finding")}` : move.name}</button>
+          state.busy ? "One moment…" : looks() && !state.seen ? "See what would move" : state.seen?.moved > 1 ? `${move.name}: ${plural(state.seen.moved, "finding")}` : move.name}</button>
         ${state.seen ? html`<button type="button" @click=${back}>Back</button>` : nothing}
         <button type="button" @click=${closeDialog}>Leave it</button></div>`}
     </form>`, closed);
@@ -139,11 +144,10 @@ export function moveDialog({ update, moved, signal }) {
   function second() {
     const { seen, move, finding } = state;
     return html`<section id="move-seen" tabindex="-1" aria-label="What would move">
-      <h3>${seen.findings.length === 1 ? "1 finding moves" : `${plural(seen.findings.length, "finding")} move together`}</h3>
+      <h3>${seen.moved === 1 ? "1 finding moves" : seen.moved === 0 ? "No finding moves: it is known already, and kept beside the others" : `${plural(seen.moved, "finding")} of this work move together`}</h3>
       <ul class="lines">${seen.findings.map(one => html`<li dir="auto">${standing(one)}${one.statement}</li>`)}</ul>
-      ${seen.stay.length > 0 ? html`<h3>Of the same source, not moved by this</h3>
-        <ul class="lines">${seen.stay.map(one => html`<li dir="auto">${standing(one)}<a href=${`/desk?item=${one.id}`} target="_blank" rel="noopener">${one.statement}</a></li>`)}</ul>` : nothing}
-      <p class="told">${told(seen.told, seen.findings.length)}</p>
+      ${seen.moved > seen.findings.length ? html`<p class="fine">and ${`${(seen.moved - seen.findings.length).toLocaleString("en")} more`}</p>` : nothing}
+      <p class="told">${told(seen.told, seen.moved)}</p>
       <p class="fine">Why: <span dir="auto">${state.reason}</span>${state.nature ? html` · ${NATURES[state.nature]}` : nothing}</p>
       ${move.confirmed ? html`<div class="field"><label for="move-word">Type the last characters of its id, <code>${lastWord(finding.source)}</code>, to confirm</label>
         <input id="move-word" type="text" autocomplete="off" spellcheck="false" .value=${live(state.word)} @input=${event => write("word", event.target.value)}></div>` : nothing}

@@ -7,8 +7,8 @@ import { MOVES, movesOf, oldestFirst } from "../core/moves.js";
 import { go } from "../core/router.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { ago, moment, postedAt } from "../core/time.js";
-import { DESIGNS, LEVELS, STATUSES, cite, plural, sentence } from "../core/words.js";
-import { others, workOf } from "../core/works.js";
+import { CHANGES, DESIGNS, LEVELS, STANDINGS, STATUSES, cite, plural, sentence } from "../core/words.js";
+import { findingsOf, workOf } from "../core/works.js";
 import { correction } from "../parts/correction.js";
 import { closeDialog, dialog } from "../parts/dialog.js";
 import { effectSection, facts, sourceIds, timeline } from "../parts/finding-facts.js";
@@ -94,8 +94,10 @@ export function desk({ update, signal }) {
       state.item = now.finding;
       state.versions = now.versions;
       update();
-      state.work = state.item.workId ? await workOf(state.item, { signal: mine }).catch(() => null) : null;
-      state.same = await others(state.item, { signal: mine }).catch(() => null);
+      const work = state.item.workId;
+      const [standing, findings] = work ? await Promise.all([workOf(state.item, { signal: mine }), findingsOf(work, { signal: mine })]).catch(() => [null, null]) : [null, null];
+      state.work = standing;
+      state.same = findings?.filter(one => one.id !== id) ?? null;
     } catch (failure) {
       if (mine.aborted) return;
       state.itemProblem = failure;
@@ -110,7 +112,7 @@ export function desk({ update, signal }) {
     if (!f || state.busy || !movesOf(f).includes(name)) return;
     if (name === "accept") accept(f);
     else if (name === "correct") correct(f);
-    else dialogs.open(name, f);
+    else dialogs.open(name, f, state.work);
   }
 
   async function accept(f) {
@@ -278,10 +280,15 @@ export function desk({ update, signal }) {
   function source(f) {
     return html`<section class="card"><h2>Source</h2>
       <p class="work" dir="auto">${f.source.title}</p><p class="fine" dir="auto">${cite(f.source)}</p>${sourceIds(f.source)}
-      ${state.work ? html`<p>The work is <b>${sentence(state.work.status)}</b>${state.work.checkedAt ? `, last checked ${ago(state.work.checkedAt)}` : nothing}.</p>` : nothing}
+      ${state.work ? workCard(state.work) : nothing}
       ${state.same?.length > 0 ? html`<h3>${plural(state.same.length, "other finding")} of it</h3>
         <ul class="lines">${state.same.map(one => html`<li>${standing(one)}<a href=${`/desk?item=${one.id}`} dir="auto">${short(one.statement)}</a></li>`)}</ul>` : nothing}
       ${f.unverified?.length ? html`<p class="fine">Not yet checked by whoever posted it: ${f.unverified.join(", ")}.</p>` : nothing}</section>`;
+  }
+
+  function workCard(work) {
+    return html`<p>By the notices given here, the work is <b>${STANDINGS[work.standing]}</b>${work.concern && work.standing !== "questioned" ? ", with a concern" : nothing}.</p>
+      ${work.notices.length > 0 ? html`<ul class="lines">${work.notices.map(one => html`<li><b>${CHANGES[one.change] ?? sentence(one.change)}</b> ${ago(one.occurredAt)}: <span dir="auto">${one.reason}</span></li>`)}</ul>` : nothing}`;
   }
 
   function rule(f) {

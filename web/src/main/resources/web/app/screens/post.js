@@ -6,8 +6,8 @@ import { dropDraft, keepDraft, keyFor, listenDraft, readDraft } from "../core/dr
 import { blank, contentOf, faultsOf, ownFaults } from "../core/form.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { clock } from "../core/time.js";
-import { plural } from "../core/words.js";
-import { others } from "../core/works.js";
+import { STANDINGS, pasted, plural } from "../core/words.js";
+import { findingsOf, workWith } from "../core/works.js";
 import { faultSummary, findingForm } from "../parts/finding-form.js";
 import { follower } from "../parts/follow.js";
 import { rows } from "../parts/row.js";
@@ -15,11 +15,11 @@ import { empty, skeleton, trouble } from "../parts/states.js";
 
 const WHAT = "post";
 const NO_FAULTS = { byField: {}, list: [] };
-const LOOKED = new Set(["title", "doi", "pmid", "pmcid"]);
+const LOOKED = ["doi", "pmid", "pmcid", "nct"];
 const SOURCE = ["doi", "pmid", "pmcid", "nct", "title", "authors", "journal", "published"];
 
 export function post({ update, signal }) {
-  const state = { draft: null, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, same: [], kept: "", elsewhere: false };
+  const state = { draft: null, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, work: null, same: [], kept: "", elsewhere: false };
   const form = findingForm({ changed });
   let owner;
   let looking;
@@ -60,7 +60,7 @@ export function post({ update, signal }) {
       state.draft.at = new Date().toISOString();
       state.elsewhere = false;
       keep();
-      if (LOOKED.has(name)) look();
+      if (LOOKED.includes(name)) look();
     }
     update();
   }
@@ -69,18 +69,22 @@ export function post({ update, signal }) {
     state.kept = keepDraft(owner, WHAT, state.draft) ? `Saved ${clock(state.draft.at)}, only on this device` : "This browser keeps no draft: do not close the page";
   }
 
-  /** Whether something of this source is here already, as soon as its title is known. */
+  /** What is here already of this source, as soon as an id of it is known. */
   function look() {
     clearTimeout(looking);
-    const { title, doi, pmid, pmcid } = state.draft.form;
-    if (title.trim().split(/\s+/).length < 3) {
-      state.same = [];
-      return;
-    }
+    const { doi, pmid, pmcid, nct } = state.draft.form;
+    const ids = Object.fromEntries(Object.entries({ doi, pmid, pmcid, nct }).map(([register, text]) => [register, idIn(register, text)]));
+    state.work = null;
+    state.same = [];
+    if (!Object.values(ids).some(Boolean)) return;
     looking = setTimeout(async () => {
-      const same = await others({ id: null, source: { title, doi, pmid, pmcid } }, { signal }).catch(() => []);
-      if (title !== state.draft.form.title) return;
-      state.same = same;
+      try {
+        const work = await workWith(ids, { signal });
+        const same = work ? await findingsOf(work.workId, { signal }) : [];
+        if (doi + pmid + pmcid + nct !== LOOKED.map(name => state.draft.form[name]).join("")) return;
+        state.work = work;
+        state.same = same;
+      } catch { /* the post itself will say */ }
       update();
     }, 400);
   }
@@ -191,7 +195,8 @@ export function post({ update, signal }) {
             <span role="status" class="fine">${state.kept}</span></div>
         </form>
         <aside aria-label="Beside the form">
-          ${state.same.length > 0 ? html`<section class="card"><h2>Already here of this source</h2><p class="fine">${plural(state.same.length, "finding")}. Another finding of the same source is welcome; the same one is refused.</p>${rows(state.same)}</section>` : nothing}
+          ${state.same.length > 0 ? html`<section class="card"><h2>Already here of this source</h2>
+            ${state.work.standing === "current" ? nothing : html`<p>By the notices given here, it is <b>${STANDINGS[state.work.standing]}</b>.</p>`}<p class="fine">${plural(state.same.length, "finding")}. Another finding of the same source is welcome; the same one is refused.</p>${rows(state.same)}</section>` : nothing}
           <section class="card"><h2>What happens then</h2><p>It waits for review: you and the curators see it. You may watch it at its own page. What is accepted is told at once, with the reason why, and told again if it is ever corrected or retracted.</p></section>
           <section class="card"><h2>From a file</h2><p class="fine">PubMed, RIS, BibTeX, trial registers and tables will be read here: that comes with the importers. Until then machines post <a href="/docs">over HTTP</a>.</p></section>
         </aside>
@@ -224,6 +229,12 @@ export function post({ update, signal }) {
   }
 
   return { name: "post", title: () => "Post a finding", load, moved: () => {}, signedIn: ready, view };
+}
+
+/** An id that is whole: half of one is looked for nowhere. */
+function idIn(register, text) {
+  const found = pasted(register === "pmid" ? `PMID ${text.replace(/^pmid:?\s*/i, "")}` : text);
+  return found?.register === register ? found.id : undefined;
 }
 
 function mayPost() {

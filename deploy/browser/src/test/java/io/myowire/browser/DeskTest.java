@@ -174,7 +174,8 @@ class DeskTest extends BrowserSteps {
 
         // When
         reader.press("Go on with version 2");
-        reader.button("Raise a concern q").click();
+        says(".item-side", "the work is current");
+        reader.press("Raise a concern");
         Suite.move(id, "retraction", """
                 {"reason": "It was withdrawn while you read", "nature": "withdrawal"}
                 """);
@@ -224,6 +225,42 @@ class DeskTest extends BrowserSteps {
         says(".said", "Corrected");
         says(".facts", "500 mg twice a day");
         says(".item .row-head", "CONCERN");
+    }
+
+    @Test
+    void aRetractionOfAWorkShowsAndMovesAllOfItsFindings() throws IOException, InterruptedException {
+        // Given
+        String word = Suite.word();
+        String doi = Suite.doi();
+        String one = Suite.submit(Suite.finding("An invented part one of " + word, "Parts of " + word, doi));
+        String two = Suite.submit(Suite.finding("An invented part two of " + word, "Parts of " + word, doi)
+                .replace("outcome:cognition", "outcome:endurance"));
+        Suite.move(one, "acceptance", "");
+        Suite.move(two, "acceptance", "");
+        reader.signIn("carla", "curator", "/desk?item=" + one);
+        inHand("part one");
+        says(".item-side", "1 other finding of it");
+        says(".item-side", "part two");
+
+        // When
+        key("t");
+        reader.find("#move-reason").fill("Both parts were invented");
+        reader.press("See what would move");
+
+        // Then
+        says("#move-seen", "2 findings of this work move together");
+        says("#move-seen", "part two");
+
+        // When
+        reader.find("#move-word").fill(doi.substring(doi.length() - 4));
+        seeAndFinish("Retract: 2 findings");
+
+        // Then
+        says(".said", "and 1 other of its work");
+        stands(one, "retracted");
+        stands(two, "retracted");
+        says(".item-side", "the work is retracted");
+        reader.assertNoComplaint();
     }
 
     @Test
