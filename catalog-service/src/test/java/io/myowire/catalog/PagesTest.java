@@ -42,6 +42,9 @@ class PagesTest {
             strings = {
                 "/",
                 "/map",
+                "/post",
+                "/desk",
+                "/operate",
                 "/findings/01920000-0000-7000-8000-000000000000",
                 "/docs",
                 "/docs/",

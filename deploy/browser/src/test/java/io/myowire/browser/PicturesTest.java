@@ -15,7 +15,7 @@ class PicturesTest extends BrowserSteps {
 
     @Test
     void theWire() {
-        reader.open("/?topic=pathway:ampk-signalling");
+        reader.open("/?level=A&sort=published");
         take("wire", ColorScheme.LIGHT);
     }
 
@@ -42,7 +42,7 @@ class PicturesTest extends BrowserSteps {
         }) {
             String unused = Suite.submit(statement, "A trial that was never made: " + statement);
         }
-        reader.signIn("ana", "curator", "/desk");
+        reader.signIn("ana", "curator", "/desk?q=never+made");
         reader.find(".item .timeline").waitFor();
         take("desk", ColorScheme.LIGHT);
     }
