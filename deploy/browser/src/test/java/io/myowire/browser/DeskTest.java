@@ -132,7 +132,7 @@ class DeskTest extends BrowserSteps {
 
         // Then
         says("#move-seen", "1 finding moves");
-        says("#move-seen", "Nobody was told of them yet");
+        says("#move-seen", "Nobody was told of it yet");
         assertThat(reader.find("dialog button.main")).isDisabled();
         Looks.assertAccessibleAndFits(reader.page(), "desk-retraction");
 
@@ -180,7 +180,7 @@ class DeskTest extends BrowserSteps {
                 {"reason": "It was withdrawn while you read", "nature": "withdrawal"}
                 """);
         reader.find("#move-reason").fill("I have my doubts");
-        seeAndFinish("Raise a concern");
+        reader.press("See what would move");
 
         // Then
         says("dialog .strip", "It was withdrawn while you read");

@@ -217,8 +217,7 @@ class PostTest extends BrowserSteps {
 
         // When
         reader.find("#field-title").fill("A secret title of " + word);
-        reader.find(".account summary").click();
-        reader.press("Sign out");
+        reader.signOut();
         reader.signIn("edgar", "contributor", "/post");
 
         // Then

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,12 +61,18 @@ final class Reader implements AutoCloseable {
 
     /** Signs in by the page itself, in a role of the local stack, and comes back to a path. */
     void signIn(String name, String role, String to) {
-        page.navigate(Suite.url("/sign-in?to=" + to));
+        page.navigate(Suite.url("/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
         page.getByLabel("User name").fill(name);
         page.getByLabel("Role").selectOption(role);
         page.getByRole(AriaRole.BUTTON).click();
         page.waitForURL(Suite.url(to));
         settled();
+    }
+
+    void signOut() {
+        find(".account summary").click();
+        press("Sign out");
+        find(".sign-in").waitFor();
     }
 
     /** Presses what is called so, and nothing else that only begins like it. */

@@ -43,8 +43,7 @@ class TwoPeopleTest extends BrowserSteps {
         says(other, "h1", "it waits for review");
 
         // And a curator accepts it
-        other.find(".account summary").click();
-        other.press("Sign out");
+        other.signOut();
         other.signIn("carla", "curator", "/desk?q=" + word);
         says(other, ".item h2", word);
         other.find(".item .timeline").waitFor();
