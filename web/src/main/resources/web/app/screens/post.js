@@ -106,7 +106,7 @@ export function post({ update, signal }) {
       dropDraft(owner, WHAT);
       state.draft = read(null);
       state.same = [];
-      follow = follower(state.done.topics.filter(id => id.startsWith("compound:")).slice(0, 1), update);
+      follow = follower([state.done.topics.find(id => id.startsWith("compound:")) ?? state.done.topics[0]], update);
       follow.read();
     } catch (failure) {
       await refused(failure);

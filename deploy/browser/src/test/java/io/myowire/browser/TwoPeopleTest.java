@@ -23,8 +23,9 @@ class TwoPeopleTest extends BrowserSteps {
         rita.keyboard().press("Enter");
         says(reader, "h1", "Resveratrol");
         reader.press("Follow");
-        says(reader, ".follow", "My alerts");
-        reader.find(".follow a").click();
+        reader.press("Start following");
+        reader.button("Following · stop").waitFor();
+        reader.open("/alerts");
         says(reader, "h1", "My alerts");
 
         // When a contributor posts of it, in another window
