@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.myowire.local.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,33 @@ class AnswersTest extends CatalogSteps {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo(page + "already-there"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/topics?q=%zz", "/api/topics/%zz", "/%zz", "/api/topics?q=%00", "/docs?x=%"})
+    void anAddressThatCannotBeReadIsAProblem(String target) throws IOException {
+        String answer = new RawHttp(address, "").get(target);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "\"http://localhost:8080/docs/problems#malformed\"");
+    }
+
+    @Test
+    void whatIsRefusedBeforeAResourceIsFoundIsAProblemToo() {
+        given().contentType("application/octet-stream; charset=utf-16")
+                .header("Content-Encoding", "gzip")
+                .body("x")
+                .post("/api/topics")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("http://localhost:8080/docs/problems#unsupported"));
+        curator()
+                .body("x".repeat(1_100_000))
+                .post("/api/topics")
+                .then()
+                .statusCode(413)
+                .body("type", equalTo("http://localhost:8080/docs/problems#too-large"));
     }
 
     @Test

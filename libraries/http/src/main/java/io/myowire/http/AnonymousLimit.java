@@ -1,7 +1,6 @@
 package io.myowire.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,16 +19,19 @@ public class AnonymousLimit {
     private static final int PRIORITY = 900;
 
     private final KnownTokens tokens;
+    private final ProblemTypes types;
     private final double perSecond;
     private final double burst;
     private final Map<String, TokenBucket> buckets;
 
     public AnonymousLimit(
             KnownTokens tokens,
+            ProblemTypes types,
             @ConfigProperty(name = "myowire.http.anonymous.per-second") double perSecond,
             @ConfigProperty(name = "myowire.http.anonymous.burst") double burst,
             @ConfigProperty(name = "myowire.http.anonymous.addresses") int addresses) {
         this.tokens = tokens;
+        this.types = types;
         this.perSecond = perSecond;
         this.burst = burst;
         this.buckets = new Latest<>(addresses);
@@ -51,7 +53,7 @@ public class AnonymousLimit {
                 .setStatusCode(429)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Retry-After", String.valueOf(wait))
-                .end(Json.encode(Problem.tooMany()));
+                .end(types.json(Problem.tooMany()));
     }
 
     private boolean isLimited(RoutingContext request) {

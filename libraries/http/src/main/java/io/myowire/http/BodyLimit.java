@@ -2,7 +2,6 @@ package io.myowire.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,8 +22,10 @@ public class BodyLimit implements ReaderInterceptor {
     private static final int PRIORITY = 1_000;
 
     private final long limit;
+    private final ProblemTypes types;
 
-    public BodyLimit(@ConfigProperty(name = "myowire.http.max-body-size") MemorySize limit) {
+    public BodyLimit(ProblemTypes types, @ConfigProperty(name = "myowire.http.max-body-size") MemorySize limit) {
+        this.types = types;
         this.limit = limit.asLongValue();
     }
 
@@ -47,7 +48,7 @@ public class BodyLimit implements ReaderInterceptor {
                 .setStatusCode(413)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Connection", "close")
-                .end(Json.encode(Problem.tooLarge(limit)));
+                .end(types.json(Problem.tooLarge(limit)));
     }
 
     private static long declaredLength(RoutingContext request) {

@@ -89,7 +89,9 @@ final class DocumentFrame {
         return schema(SchemaType.OBJECT)
                 .description("What went wrong, as RFC 9457 has it; some kinds have members of their own")
                 .required(List.of("type", "title", "status"))
-                .addProperty("type", text("A stable name of the kind of problem", "/docs/problems#invalid"))
+                .addProperty(
+                        "type",
+                        text("A stable name of the kind of problem", "http://localhost:8080/docs/problems#invalid"))
                 .addProperty("title", text("The kind in words", "The content is not valid"))
                 .addProperty(
                         "status",

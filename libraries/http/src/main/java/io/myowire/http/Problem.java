@@ -45,6 +45,11 @@ public record Problem(
         return new Problem("/docs/problems#" + slug, title, status, detail, List.of(), Map.of());
     }
 
+    /** The same with a type that is an address of that origin. */
+    Problem under(String origin) {
+        return type.startsWith("/") ? new Problem(origin + type, title, status, detail, errors, extensions) : this;
+    }
+
     public Problem withErrors(List<FieldError> errors) {
         return new Problem(type, title, status, detail, errors, extensions);
     }

@@ -3,7 +3,7 @@ package io.myowire.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,8 +25,19 @@ public class RequestHead {
     private static final String KEY = "Idempotency-Key";
     private static final List<String> DATES = List.of("If-Modified-Since", "If-Unmodified-Since");
 
+    private final ProblemTypes types;
+
+    public RequestHead(ProblemTypes types) {
+        this.types = types;
+    }
+
     void install(@Observes Filters filters) {
         filters.register(this::read, PRIORITY);
+    }
+
+    /** What a part of the server finds unreadable before this sees it: its own 400 has no body. */
+    void installLast(@Observes Router router) {
+        router.errorHandler(400, context -> refuse(context, Problem.malformed(ADDRESS)));
     }
 
     private void read(RoutingContext context) {
@@ -93,12 +104,12 @@ public class RequestHead {
         }
     }
 
-    private static void refuse(RoutingContext context, Problem problem) {
+    private void refuse(RoutingContext context, Problem problem) {
         var answer = context.response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
         if (problem.status() == 415) {
             answer.putHeader("Accept-Encoding", "identity");
         }
-        var unused = answer.end(Json.encode(problem));
+        var unused = answer.end(types.json(problem));
     }
 
     /** What of a header's value can be read; empty if nothing can. */

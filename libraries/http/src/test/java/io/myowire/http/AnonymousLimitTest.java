@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnonymousLimitTest {
     private static final long START = 1_000;
 
-    private final AnonymousLimit limit = new AnonymousLimit(new KnownTokens(Clock.systemUTC(), 1), 2, 10, 3);
+    private final AnonymousLimit limit = new AnonymousLimit(
+            new KnownTokens(Clock.systemUTC(), 1), new ProblemTypes("https://wire.example.org"), 2, 10, 3);
 
     @Test
     void aBurstIsLetInAndThenSoManyASecond() {

@@ -110,7 +110,7 @@ class FailedAttemptTest extends DeliverySteps {
                     .then()
                     .statusCode(409)
                     .contentType(PROBLEM)
-                    .body("type", equalTo("/docs/problems#endpoint-ended"));
+                    .body("type", equalTo("http://localhost:8080/docs/problems#endpoint-ended"));
         }
     }
 }

@@ -174,7 +174,7 @@ class FeedTest {
                 .then()
                 .statusCode(410)
                 .contentType("application/problem+json")
-                .body("type", equalTo("/docs/problems#feed-ended"));
+                .body("type", equalTo("http://localhost:8080/docs/problems#feed-ended"));
     }
 
     private Object finding(UUID alert) {

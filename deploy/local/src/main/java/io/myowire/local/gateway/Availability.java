@@ -30,6 +30,7 @@ final class Availability implements ProxyInterceptor {
         response.setStatusCode(problem.status());
         response.putHeader("Content-Type", ProblemReply.MEDIA_TYPE);
         response.putHeader("Retry-After", ProblemReply.RETRY_AFTER);
-        return response.setBody(Body.body(Buffer.buffer(problem.json())));
+        return response.setBody(
+                Body.body(Buffer.buffer(problem.json(context.request().proxiedRequest()))));
     }
 }

@@ -128,7 +128,7 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         proxy(path).ifPresentOrElse(proxy -> proxy.handle(request), () -> ProblemReply.notFound(path)
-                .send(request.response()));
+                .send(request));
     }
 
     private Optional<HttpProxy> proxy(String path) {

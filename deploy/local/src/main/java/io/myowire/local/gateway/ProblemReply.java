@@ -50,9 +50,10 @@ record ProblemReply(int status, String type, String title, String detail) {
         return status >= 500;
     }
 
-    String json() {
+    /** Its type is an address of the gateway itself. */
+    String json(HttpServerRequest request) {
         return new JsonObject()
-                .put("type", "/docs/problems#" + type)
+                .put("type", "http://localhost:" + request.localAddress().port() + "/docs/problems#" + type)
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)
@@ -62,15 +63,16 @@ record ProblemReply(int status, String type, String title, String detail) {
     /** The last answer of a connection, of which nobody knows where the next request would begin. */
     void sendAndClose(HttpServerRequest request) {
         request.response().putHeader("Connection", "close");
-        send(request.response());
+        send(request);
         var unused = request.connection().close();
     }
 
-    void send(HttpServerResponse response) {
+    void send(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE);
         if (worthRetrying()) {
             response.putHeader("Retry-After", RETRY_AFTER);
         }
-        var unused = response.end(json());
+        var unused = response.end(json(request));
     }
 }

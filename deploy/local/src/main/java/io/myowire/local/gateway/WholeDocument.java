@@ -35,12 +35,12 @@ final class WholeDocument {
     void answer(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             request.response().putHeader("Allow", "GET, HEAD");
-            new ProblemReply(405, "http-405", "Method Not Allowed", "This is to be read").send(request.response());
+            new ProblemReply(405, "http-405", "Method Not Allowed", "This is to be read").send(request);
             return;
         }
         Future.all(services.stream().map(this::part).toList())
                 .onSuccess(parts -> send(request, parts.list()))
-                .onFailure(away -> ProblemReply.unavailable("OpenAPI").send(request.response()));
+                .onFailure(away -> ProblemReply.unavailable("OpenAPI").send(request));
     }
 
     private static void send(HttpServerRequest request, List<JsonObject> parts) {

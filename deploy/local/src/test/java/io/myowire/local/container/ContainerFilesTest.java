@@ -31,6 +31,7 @@ class ContainerFilesTest {
     private static final Pattern NO_VERSION = Pattern.compile(":latest\\b|FROM [^$\\s:]+/[^\\s:]+\\n");
     private static final Pattern ROUTE = Pattern.compile("~(\\^\\S+) +([a-z-]+):8080;");
     private static final Pattern ANSWER = Pattern.compile("return (\\d+) '(\\{.*})';");
+    private static final Pattern PUBLIC_URL = Pattern.compile("MYOWIRE_PUBLIC_URL: (\\S+)");
     private static final Pattern SETTING = Pattern.compile("([a-z.]+)=(\\S+)");
 
     @ParameterizedTest
@@ -115,6 +116,8 @@ class ContainerFilesTest {
     void gatewaysOwnAnswersAreProblemsThatThePagesExplain() throws IOException {
         String gateway = Files.readString(CONTAINER.resolve("gateway/nginx.conf"));
         String pages = Files.readString(DEPLOY.resolve("../catalog-service/src/main/resources/pages/problems.html"));
+        var publicUrl = PUBLIC_URL.matcher(Files.readString(CONTAINER.resolve("compose.yaml")));
+        assertThat(publicUrl.find()).isTrue();
         var answers = ANSWER.matcher(gateway).results().toList();
 
         assertThat(answers).extracting(answer -> answer.group(1)).contains("404", "413", "503");
@@ -122,7 +125,7 @@ class ContainerFilesTest {
             JsonNode problem = new ObjectMapper().readTree(answer.group(2));
             assertThat(problem.path("status").asText()).isEqualTo(answer.group(1));
             String type = problem.path("type").asText();
-            assertThat(type).startsWith("/docs/problems#");
+            assertThat(type).startsWith(publicUrl.group(1) + "/docs/problems#");
             assertThat(pages).contains("id=\"" + type.substring(type.indexOf('#') + 1) + "\"");
         }
     }

@@ -119,7 +119,8 @@ class GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("/docs/problems#unavailable", "evidence");
+        assertThat(answer.body())
+                .contains("http://localhost:" + gateway.port() + "/docs/problems#unavailable", "evidence");
     }
 
     @Test
@@ -134,7 +135,7 @@ class GatewayTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("/docs/problems#not-found");
+        assertThat(answer.body()).contains("http://localhost:" + gateway.port() + "/docs/problems#not-found");
     }
 
     @Test

@@ -19,6 +19,15 @@ public final class RawHttp {
         this.token = token;
     }
 
+    /** Asks for a target exactly as it is written; the whole answer, head and body. */
+    public String get(String target) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(ascii("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+            return answer(socket);
+        }
+    }
+
     /** Posts and leaves without waiting for the answer. */
     public void postAndLeave(String path, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
