@@ -30,21 +30,26 @@ public class OpenApiFrame implements OASFilter {
         }
         DocumentFrame.complete(document);
         Versioned versioned = Versioned.in(document);
-        document.getPaths().getPathItems().forEach((path, item) -> complete(path, item, versioned));
-    }
-
-    private static void complete(String path, PathItem item, Versioned versioned) {
-        item.getOperations().forEach((method, operation) -> complete(path, method, item, operation, versioned));
+        Explained explained = new Explained(Words.read());
+        explained.complete(document.getComponents());
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> {
+                    parameters(item, operation).forEach(explained::complete);
+                    explained.complete(operation);
+                    complete(path, method, item, operation, versioned);
+                }));
     }
 
     private static void complete(
             String path, PathItem.HttpMethod method, PathItem item, Operation operation, Versioned versioned) {
         List<Parameter> parameters = parameters(item, operation);
-        parameters.forEach(KnownParameters::explain);
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         Set<String> roles = roles(operation);
+        if (operation.getSecurity() == null) {
+            operation.setSecurity(List.of()); // said, not left out: it is open to all
+        }
         for (int status : statuses(path, method, operation, parameters, roles)) {
             addProblem(operation.getResponses(), status);
         }

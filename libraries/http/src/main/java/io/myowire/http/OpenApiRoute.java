@@ -14,6 +14,9 @@ public class OpenApiRoute {
     private static final String DOCUMENT = "/q/openapi";
 
     void register(@Observes Router router, @ConfigProperty(name = "quarkus.application.name") String service) {
-        router.get("/openapi/" + service.replace("-service", "")).handler(request -> request.reroute(DOCUMENT));
+        router.get("/openapi/" + service.replace("-service", "")).handler(request -> {
+            String query = request.request().query();
+            request.reroute(query == null ? DOCUMENT : DOCUMENT + "?" + query);
+        });
     }
 }

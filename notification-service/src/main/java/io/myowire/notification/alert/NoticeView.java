@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a retraction, a concern or a correction was published. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Notice", description = "Where a retraction, a concern or a correction was published.")
+@Schema(name = "ToldNotice", description = "Where a retraction, a concern or a correction was published.")
 public record NoticeView(
         @Schema(examples = "10.5555/example.1.retraction") String doi,
         @Schema(examples = "31452105") String pmid,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A record that the service could not handle, without what it says.
@@ -33,6 +34,7 @@ public record DeadLetter(
     private static final int LONGEST_REASON = 1000;
 
     /** The place of the record that was put aside. */
+    @Schema(name = "DeadLetterSource")
     public record Source(String topic, String partition, String offset) {}
 
     /** Which event it is. */

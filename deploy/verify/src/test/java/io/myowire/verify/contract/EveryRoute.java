@@ -1,4 +1,4 @@
-package io.myowire.verify.route;
+package io.myowire.verify.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +9,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.testing.request.KeptConnection;
-import io.myowire.verify.PackagedSuite;
 import io.myowire.verify.Receiver;
 import io.myowire.verify.Wire;
 import io.myowire.verify.Wire.Answer;
@@ -22,29 +21,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every route that can be read, asked as caches and browsers ask, through the gateway, where one
  * connection carries the requests of many users: an answer that does not end where it should is
  * taken for part of the next one.
  */
-@ExtendWith(PackagedSuite.class)
-class EveryRouteTest {
+final class EveryRoute {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String NOBODY = "01920000-0000-7000-8000-000000000000";
 
-    private static final Map<String, String> REAL = new HashMap<>();
-    private static LocalStack stack;
-    private static String token;
+    private final Map<String, String> real = new HashMap<>();
+    private final LocalStack stack;
+    private final String token;
 
-    @BeforeAll
-    static void start() throws Exception {
-        stack = PackagedSuite.stack();
-        token = stack.token("rosa", "reader");
+    EveryRoute(LocalStack stack) throws IOException, InterruptedException {
+        this.stack = stack;
+        this.token = stack.token("rita", "reader");
         Wire reader = new Wire(stack.baseUrl(), token);
         Wire curator = new Wire(stack.baseUrl(), stack.token("ana", "curator"));
         try (Receiver receiver = new Receiver()) {
@@ -60,21 +54,20 @@ class EveryRouteTest {
                     "/api/findings", Wire.finding("route.1", List.of("compound:resveratrol", "outcome:endurance")));
             assertThat(posted.status()).as(posted.json().toString()).isEqualTo(201);
             await().atMost(PATIENCE).until(() -> !receiver.calls().isEmpty());
-            REAL.put("subscriptions", subscription.path("id").asText());
-            REAL.put("findings", posted.json().path("id").asText());
-            REAL.put("alerts", first(reader, "/api/alerts"));
-            REAL.put("deliveries", first(reader, "/api/deliveries"));
-            REAL.put("endpoints", first(reader, "/api/endpoints"));
-            REAL.put("compounds", "caffeine");
-            REAL.put("topics", "compound:caffeine");
+            real.put("subscriptions", subscription.path("id").asText());
+            real.put("findings", posted.json().path("id").asText());
+            real.put("alerts", first(reader, "/api/alerts"));
+            real.put("deliveries", first(reader, "/api/deliveries"));
+            real.put("endpoints", first(reader, "/api/endpoints"));
+            real.put("compounds", "caffeine");
+            real.put("topics", "compound:caffeine");
             Path feed = Path.of(
                     URI.create(subscription.path("feeds").path("json").asText()).getPath());
-            REAL.put("feed token", feed.getFileName().toString().replace(".json", ""));
+            real.put("feed token", feed.getFileName().toString().replace(".json", ""));
         }
     }
 
-    @Test
-    void everyAnswerToHeadAndToIfNoneMatchEndsWhereItShould() throws Exception {
+    void walk() throws IOException {
         List<String> walked = new ArrayList<>();
         try (KeptConnection connection = new KeptConnection(URI.create(stack.baseUrl()))) {
             for (String route : routes()) {
@@ -92,7 +85,7 @@ class EveryRouteTest {
     }
 
     /** First plainly, for the tag; then with it, then with a star, which every existing thing meets. */
-    private static void askConditionally(KeptConnection connection, String route) throws IOException {
+    private void askConditionally(KeptConnection connection, String route) throws IOException {
         KeptConnection.Answer plain = ask(connection, "GET", route, Map.of());
         String tag = plain.headers().get("etag");
         if (tag != null) {
@@ -103,8 +96,8 @@ class EveryRouteTest {
     }
 
     /** Asks, and then asks something else, of which the answer is known. */
-    private static KeptConnection.Answer ask(
-            KeptConnection connection, String method, String route, Map<String, String> more) throws IOException {
+    private KeptConnection.Answer ask(KeptConnection connection, String method, String route, Map<String, String> more)
+            throws IOException {
         Map<String, String> headers = new HashMap<>(more);
         headers.put("Authorization", "Bearer " + token);
         try {
@@ -121,7 +114,7 @@ class EveryRouteTest {
     }
 
     /** The paths that the three services say can be read, each with something that is there. */
-    private static Iterable<String> routes() throws IOException {
+    private Iterable<String> routes() throws IOException {
         TreeSet<String> routes = new TreeSet<>();
         for (Service service : Service.values()) {
             for (var path : paths(service).properties()) {
@@ -133,7 +126,7 @@ class EveryRouteTest {
         return routes;
     }
 
-    private static JsonNode paths(Service service) throws IOException {
+    private JsonNode paths(Service service) throws IOException {
         try (KeptConnection connection = new KeptConnection(URI.create(stack.baseUrl()))) {
             String document =
                     connection.ask("GET", "/openapi/" + service.id(), Map.of()).body();
@@ -141,12 +134,12 @@ class EveryRouteTest {
         }
     }
 
-    private static String filled(String path) {
+    private String filled(String path) {
         if (path.startsWith("/feeds/")) {
-            return path.replaceFirst("\\{[^}]+}", REAL.get("feed token"));
+            return path.replaceFirst("\\{[^}]+}", real.get("feed token"));
         }
         String kind = path.startsWith("/api/") ? Path.of(path).getName(1).toString() : "";
-        return path.replaceFirst("\\{[^}]+}", REAL.getOrDefault(kind, NOBODY)).replaceAll("\\{[^}]+}", "1");
+        return path.replaceFirst("\\{[^}]+}", real.getOrDefault(kind, NOBODY)).replaceAll("\\{[^}]+}", "1");
     }
 
     private static String first(Wire reader, String list) throws IOException, InterruptedException {
