@@ -5,25 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
  * The pages that people open, and what they load: read from the class path once, at the start,
- * about two megabytes, so that no request waits for a file.
+ * so that no request waits for a file.
  */
 final class Pages {
 
     /** One file, ready to be sent. */
     record Page(Buffer content, String mediaType) {}
 
-    private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/";
-    private static final String SWAGGER_VERSIONS = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final List<String> ASSETS =
-            List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
     /** The files that the AsyncAPI document refers to. */
     private static final Pattern REFERENCE = Pattern.compile("\\$ref: '?(schemas|samples)/([\\w.-]+)");
 
@@ -40,6 +34,7 @@ final class Pages {
         put("/docs/start", "/pages/start.html");
         put("/docs", "/pages/docs.html");
         put("/docs/", "/pages/docs.html");
+        put("/docs/docs.css", "/pages/docs.css");
         put("/docs/docs.js", "/pages/docs.js");
         put("/docs/start.js", "/pages/start.js");
         put("/docs/style.css", "/pages/style.css");
@@ -49,10 +44,6 @@ final class Pages {
                 .matcher(pages.get("/docs/asyncapi.yaml").content().toString())
                 .results()
                 .forEach(file -> contract(file.group(1), file.group(2)));
-        String version = swaggerVersion();
-        for (String asset : ASSETS) {
-            put("/docs/assets/" + asset, SWAGGER + version + "/" + asset);
-        }
     }
 
     private void contract(String folder, String file) {
@@ -86,15 +77,5 @@ final class Pages {
             throw new IllegalStateException(resource + " is not on the class path");
         }
         return content;
-    }
-
-    private static String swaggerVersion() {
-        Properties properties = new Properties();
-        try (InputStream file = open(SWAGGER_VERSIONS)) {
-            properties.load(file);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

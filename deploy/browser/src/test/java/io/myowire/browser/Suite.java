@@ -81,6 +81,10 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return "10.5555/browser." + NUMBERS.incrementAndGet();
     }
 
+    static String token(String user, String role) {
+        return stack.token(user, role);
+    }
+
     /** Posts a finding of an invented source, which is accepted at once; the answer is its id. */
     static String post(String statement, String title) throws IOException, InterruptedException {
         return idOf(send(curator, "/api/findings", finding(statement, title, doi())));
