@@ -36,7 +36,7 @@ class DocsTest extends BrowserSteps {
     }
 
     @Test
-    void aBearerTokenIsTakenToo() {
+    void aBearerTokenIsTakenToo() throws InterruptedException {
         open();
         reader.page().getByLabel("Bearer token").fill(Suite.token("otto", "operator"));
         button("Use this token").click();

@@ -81,7 +81,7 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return "10.5555/browser." + NUMBERS.incrementAndGet();
     }
 
-    static String token(String user, String role) {
+    static String token(String user, String role) throws InterruptedException {
         return stack.token(user, role);
     }
 

@@ -1,9 +1,11 @@
 package io.myowire.verify.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
@@ -11,7 +13,9 @@ import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +89,48 @@ class ContractTest {
                     .as(one.toString())
                     .isTrue();
         });
+    }
+
+    @Test
+    void whatTheDocumentGivesAsABodyCanBeSent() throws Exception {
+        Wire curator = new Wire(stack.baseUrl(), stack.token("carla", "curator"));
+        List<String> sent = new ArrayList<>();
+        for (var path : curator.get("/openapi").json().path("paths").properties()) {
+            JsonNode post = path.getValue().path("post");
+            if (post.path("operationId").asText().startsWith("add")) {
+                JsonNode body = post.path("requestBody")
+                        .path("content")
+                        .path("application/json")
+                        .path("example");
+                Wire.Answer answer = curator.post(path.getKey(), body);
+                assertThat(answer.status()).as(path.getKey() + answer.json()).isEqualTo(201);
+                sent.add(path.getKey());
+            }
+        }
+        assertThat(sent).contains("/api/findings", "/api/subscriptions", "/api/topics", "/api/compounds");
+    }
+
+    @Test
+    void aReceiverThatChecksAsThePageForPeopleSaysKnowsWhatIsOurs() throws Exception {
+        // Given
+        Python python = Python.present();
+        String secret =
+                "whsec_" + Base64.getEncoder().encodeToString("an invented secret of 32 letters".getBytes(UTF_8));
+        long now = Instant.now().getEpochSecond();
+        String signature = new Webhook(secret).sign("msg_1", now, "{}");
+        String page = Files.readString(StackOptions.findHome().resolve("docs/api.md"));
+        String check = page.substring(page.indexOf("```python") + "```python".length());
+        String script = check.substring(0, check.indexOf("```")) + """
+                headers = {"webhook-id": "msg_1", "webhook-timestamp": "%d", "webhook-signature": "v1,b3RoZXI= %s"}
+                assert is_from_myowire("%s", headers, b"{}")
+                assert not is_from_myowire("%s", headers, b"{ }")
+                """.formatted(now, signature, secret, secret);
+
+        // When
+        Ended receiver = python.run("-c", List.of(script));
+
+        // Then
+        receiver.assertSuccess();
     }
 
     @Test
