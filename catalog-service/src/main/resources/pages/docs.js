@@ -2,7 +2,7 @@
 
 // What users do comes before what those do who keep the suite going.
 const LAST = ["Review", "Starter data", "Operations"];
-const FIRST = ["Findings", "Subscriptions", "Alerts"];
+const FIRST = ["Findings", "Works", "Subscriptions", "Alerts"];
 const METHODS = ["get", "post", "put", "patch", "delete"];
 const DISCOVERY = "/sign-in/.well-known/openid-configuration";
 const CLIENT = "page";
@@ -117,6 +117,15 @@ function body(operation) {
 
 // ---- trying it
 
+/** A part of a path may come as it stands in addresses. */
+function decoded(value) {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 async function send(event, method, path, shown) {
   event.preventDefault();
   const query = new URLSearchParams();
@@ -129,7 +138,7 @@ async function send(event, method, path, shown) {
       sent = value;
       headers["Content-Type"] = dataset.type;
     } else if (place === "path") {
-      address = address.replace(`{${what}}`, encodeURIComponent(value).replaceAll("%3A", ":"));
+      address = address.replace(`{${what}}`, encodeURIComponent(decoded(value)).replaceAll("%3A", ":"));
     } else if (value && place === "query") {
       query.append(what, value);
     } else if (value && place === "header") {

@@ -52,7 +52,9 @@ class DocsTest extends BrowserSteps {
 
         List<String> subjects = reader.find("#operations h2").allTextContents();
 
-        assertThat(subjects).startsWith("Findings", "Subscriptions", "Alerts").endsWith("Operations");
+        assertThat(subjects)
+                .startsWith("Findings", "Works", "Subscriptions", "Alerts")
+                .endsWith("Operations");
         assertThat(send("listFindings")).containsText("200");
     }
 

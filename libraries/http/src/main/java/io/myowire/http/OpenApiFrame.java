@@ -3,6 +3,7 @@ package io.myowire.http;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,6 +39,20 @@ public class OpenApiFrame implements OASFilter {
                     explained.complete(operation);
                     complete(path, method, item, operation, versioned);
                 }));
+        forgetUnanswered(document);
+    }
+
+    /** A problem that no operation of this service answers is not in its document. */
+    private static void forgetUnanswered(OpenAPI document) {
+        Set<String> answered = document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .map(APIResponse::getRef)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Set.copyOf(document.getComponents().getResponses().keySet()).stream()
+                .filter(name -> !answered.contains("#/components/responses/" + name))
+                .forEach(document.getComponents()::removeResponse);
     }
 
     private static void complete(
