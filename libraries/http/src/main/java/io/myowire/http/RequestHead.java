@@ -3,7 +3,6 @@ package io.myowire.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,11 +32,6 @@ public class RequestHead {
 
     void install(@Observes Filters filters) {
         filters.register(this::read, PRIORITY);
-    }
-
-    /** What a part of the server finds unreadable before this sees it: its own 400 has no body. */
-    void installLast(@Observes Router router) {
-        router.errorHandler(400, context -> refuse(context, Problem.malformed(ADDRESS)));
     }
 
     private void read(RoutingContext context) {
