@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.myowire.http.feed.Feed.Entry;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A feed as JSON Feed 1.1 has it; {@code _myowire} has all of an entry, for programs. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "FindingsFeed")
 public record JsonFeed(
         String version,
         String title,
@@ -18,6 +21,7 @@ public record JsonFeed(
     public static final String MEDIA_TYPE = "application/feed+json";
 
     /** One thing that happened. */
+    @Schema(name = "FindingsFeedEntry")
     public record Item(
             String id,
             String url,
@@ -26,7 +30,7 @@ public record JsonFeed(
             @JsonProperty("date_published") Instant datePublished,
             @JsonProperty("date_modified") Instant dateModified,
             List<String> tags,
-            @JsonProperty("_myowire") Object myowire) {
+            @Schema(type = SchemaType.OBJECT) @JsonProperty("_myowire") Object myowire) {
         static Item of(Entry entry) {
             return new Item(
                     entry.id(),
