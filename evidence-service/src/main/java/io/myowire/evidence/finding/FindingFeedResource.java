@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** What happened last to the findings of any filter, for feed readers: nobody needs an account. */
 @Path("/feeds")
 @PermitAll
-@Tag(name = "Feeds", description = "What happened, for feed readers")
+@Tag(name = "Feeds", description = "What happened, or what a subscription was told, for feed readers")
 public class FindingFeedResource {
     private static final int FRESH_SECONDS = 60;
 

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** A subscription's alerts for feed readers, who know it by its token alone. */
 @Path("/feeds")
 @PermitAll
-@Tag(name = "Feeds", description = "What a subscription was told, for feed readers")
+@Tag(name = "Feeds", description = "What happened, or what a subscription was told, for feed readers")
 public class FeedResource {
     private final Feeds feeds;
     private final Clock clock;

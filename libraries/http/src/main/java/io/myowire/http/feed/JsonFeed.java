@@ -30,7 +30,9 @@ public record JsonFeed(
             @JsonProperty("date_published") Instant datePublished,
             @JsonProperty("date_modified") Instant dateModified,
             List<String> tags,
-            @Schema(type = SchemaType.OBJECT) @JsonProperty("_myowire") Object myowire) {
+
+            @Schema(type = SchemaType.OBJECT) @JsonProperty("_myowire")
+            Object myowire) {
         static Item of(Entry entry) {
             return new Item(
                     entry.id(),
