@@ -9,6 +9,7 @@ import com.standardwebhooks.Webhook;
 import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.local.StackOptions;
+import io.myowire.verify.PackagedSuite;
 import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,34 +20,24 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The suite's OpenAPI documents held to account from outside: by asking every route, by linters, and
  * by clients that are made of nothing else.
  */
+@ExtendWith(PackagedSuite.class)
 class ContractTest {
     private static final String WHOLE = "myowire.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    static Path data;
-
     private static LocalStack stack;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        stack = LocalStack.start(StackOptions.of(StackOptions.findHome(), data.resolve("stack")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
+    static void find() {
+        stack = PackagedSuite.stack();
     }
 
     @Test
