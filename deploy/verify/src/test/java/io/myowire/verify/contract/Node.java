@@ -18,6 +18,8 @@ record Node(Path folder) {
     private static final Path SOURCES = Path.of("src/test/contract");
     private static final Path FOLDER = Path.of("target/contract");
     private static final String NEW_ENOUGH = "process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)";
+    private static final String REQUIREMENT = "MYOWIRE_REQUIRE_NODE";
+    private static final String WHAT = "the contract's linters and TypeScript client";
     private static final String LOCK = "package-lock.json";
     private static final Map<String, String> QUIET =
             Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true", "NO_COLOR", "1");
@@ -25,7 +27,7 @@ record Node(Path folder) {
     /** Installs them, if it was not done for this very lock. */
     static Node withPackages() throws IOException, InterruptedException {
         boolean there = Present.succeeds("npm", "--version") && Present.succeeds("node", "--eval", NEW_ENOUGH);
-        Present.require(there, "MYOWIRE_REQUIRE_NODE", "the contract's linters and TypeScript client", "npm, Node 20");
+        Present.require(there, REQUIREMENT, WHAT, "npm, Node 20");
         Files.createDirectories(FOLDER);
         Path installed = FOLDER.resolve("installed.json");
         boolean fresh = Files.exists(installed) && Files.mismatch(installed, SOURCES.resolve(LOCK)) == -1;
@@ -35,7 +37,10 @@ record Node(Path folder) {
             }
         }
         if (!fresh) {
-            Ended.run(FOLDER, QUIET, List.of("npm", "ci", "--prefer-offline")).assertSuccess();
+            boolean installs = Ended.run(FOLDER, QUIET, List.of("npm", "ci", "--prefer-offline"))
+                            .code()
+                    == 0;
+            Present.require(installs, REQUIREMENT, WHAT, "npm ci");
             Files.copy(SOURCES.resolve(LOCK), installed, StandardCopyOption.REPLACE_EXISTING);
         }
         return new Node(FOLDER);
