@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ class FindingFeeds {
                     String asked = query == null || query.isEmpty() ? "" : "?" + query;
                     String self = base + path + asked;
                     Instant updated = entries.isEmpty()
-                            ? clock.instant().truncatedTo(java.time.temporal.ChronoUnit.DAYS)
+                            ? clock.instant().truncatedTo(ChronoUnit.DAYS)
                             : entries.getFirst().updated();
                     return new Feed(self, title(conditions), base + "/" + asked, self, null, updated, entries);
                 });
@@ -78,18 +79,20 @@ class FindingFeeds {
     private Entry entry(Row row) {
         FindingView finding = FindingIndex.view(row, json);
         String change = row.getString("change");
+        Notice notice = json.notice(row);
         return new Entry(
                 "%s/findings/%s#v%d".formatted(base, finding.id(), finding.version()),
                 capitalised(change) + ": " + finding.content().source().title(),
-                text(row, finding),
+                text(row, finding, notice),
                 finding.postedAt(),
                 finding.updatedAt(),
                 base + "/findings/" + finding.id(),
+                notice == null ? null : notice.address(),
                 change,
                 finding);
     }
 
-    private String text(Row row, FindingView finding) {
+    private static String text(Row row, FindingView finding, Notice notice) {
         List<String> said = new ArrayList<>();
         said.add(finding.content().statement());
         String reason = row.getString("reason");
@@ -97,9 +100,8 @@ class FindingFeeds {
         if (reason != null) {
             said.add(nature == null ? reason : "%s (%s)".formatted(reason, nature));
         }
-        Notice notice = json.notice(row);
         if (notice != null) {
-            said.add("Notice: " + notice.link());
+            said.add("Notice: " + notice.text());
         }
         if (finding.content().source().doi() != null) {
             said.add("DOI: https://doi.org/" + finding.content().source().doi());

@@ -20,12 +20,17 @@ public record Notice(
         }
     }
 
-    /** Where it can be read: an address, or the citation in words. */
-    public String link() {
+    /** Where it can be read; null if nobody said more than its citation. */
+    public String address() {
         if (doi != null) {
             return "https://doi.org/" + doi;
         }
-        return pmid != null ? "https://pubmed.ncbi.nlm.nih.gov/" + pmid + "/" : citation;
+        return pmid == null ? null : "https://pubmed.ncbi.nlm.nih.gov/" + pmid + "/";
+    }
+
+    /** Its address, or its citation. */
+    public String text() {
+        return address() == null ? citation : address();
     }
 
     /** As it is kept. */

@@ -1,5 +1,6 @@
 package io.myowire.notification.feed;
 
+import io.myowire.http.feed.AtomFeed;
 import io.myowire.notification.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -46,7 +47,8 @@ public class FeedResource {
             @Parameter(description = "Of an older page, as the link 'next' has it", example = "4711") @RestQuery
                     String cursor,
             @Context Request request) {
-        return feeds.page(token, cursor(cursor)).map(feed -> answer(feed, request, AtomFeed::write));
+        return feeds.page(token, cursor(cursor))
+                .map(feed -> answer(feed, request, page -> AtomFeed.write(page.forAtom())));
     }
 
     @GET
@@ -65,7 +67,7 @@ public class FeedResource {
         return feeds.page(token, cursor(cursor)).map(feed -> answer(feed, request, JsonFeed::of));
     }
 
-    private <T> RestResponse<T> answer(Feed feed, Request request, Function<Feed, T> written) {
+    private <T> RestResponse<T> answer(SubscriptionFeed feed, Request request, Function<SubscriptionFeed, T> written) {
         EntityTag tag = new EntityTag(feed.tag());
         Date lastModified = Date.from(feed.lastModified(clock));
         boolean changed = request.evaluatePreconditions(lastModified, tag) == null;

@@ -38,7 +38,7 @@ class Feeds {
      * The page of alerts before {@code cursor}; fails with 404 if no subscription has the token,
      * and with 410 if it has ended.
      */
-    Uni<Feed> page(String token, long cursor) {
+    Uni<SubscriptionFeed> page(String token, long cursor) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(FeedToken.hash(token))))
                 .map(found -> {
@@ -55,10 +55,10 @@ class Feeds {
                         .map(found -> feed(token, subscription, found, cursor)));
     }
 
-    private Feed feed(String token, Row subscription, List<AlertView> found, long cursor) {
+    private SubscriptionFeed feed(String token, Row subscription, List<AlertView> found, long cursor) {
         boolean more = found.size() > PAGE;
         List<AlertView> page = more ? found.subList(0, PAGE) : found;
-        return new Feed(
+        return new SubscriptionFeed(
                 base,
                 "/feeds/" + token,
                 subscription.getUUID("id"),

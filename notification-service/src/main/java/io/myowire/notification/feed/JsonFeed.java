@@ -60,7 +60,7 @@ record JsonFeed(
         }
     }
 
-    static JsonFeed of(Feed feed) {
+    static JsonFeed of(SubscriptionFeed feed) {
         return new JsonFeed(
                 "https://jsonfeed.org/version/1.1",
                 feed.title(),
@@ -70,7 +70,7 @@ record JsonFeed(
                 feed.alerts().stream().map(alert -> item(feed, alert)).toList());
     }
 
-    private static Item item(Feed feed, AlertView alert) {
+    private static Item item(SubscriptionFeed feed, AlertView alert) {
         Entry entry = Entry.of(alert);
         return new Item(
                 alert.id().toString(),

@@ -61,6 +61,9 @@ public final class AtomFeed {
         element("updated", entry.updated().toString());
         element("published", entry.published().toString());
         link("alternate", entry.url());
+        if (entry.related() != null) {
+            link("related", entry.related());
+        }
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", entry.category());
         element("content", entry.text());

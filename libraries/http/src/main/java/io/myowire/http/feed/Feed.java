@@ -20,6 +20,7 @@ public record Feed(
      * @param id that stays the same, an IRI
      * @param text in words, without markup
      * @param url where people read it
+     * @param related the address of what else is to be read, as of a notice; null if there is nothing
      * @param category what happened, in one word
      * @param data all of it, for programs
      */
@@ -30,6 +31,7 @@ public record Feed(
             Instant published,
             Instant updated,
             String url,
+            String related,
             String category,
             Object data) {}
 }

@@ -20,11 +20,17 @@ public record JsonFeed(
         List<Item> items) {
     public static final String MEDIA_TYPE = "application/feed+json";
 
-    /** One thing that happened. */
+    /**
+     * One thing that happened.
+     *
+     * @param externalUrl the notice, if there is one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "FindingsFeedEntry")
     public record Item(
             String id,
             String url,
+            @JsonProperty("external_url") String externalUrl,
             String title,
             @JsonProperty("content_text") String contentText,
             @JsonProperty("date_published") Instant datePublished,
@@ -37,6 +43,7 @@ public record JsonFeed(
             return new Item(
                     entry.id(),
                     entry.url(),
+                    entry.related(),
                     entry.title(),
                     entry.text(),
                     entry.published(),

@@ -1,5 +1,6 @@
 package io.myowire.notification.feed;
 
+import io.myowire.http.feed.Feed;
 import io.myowire.notification.alert.AlertView;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param before the cursor that this page ends before, null for the newest page
  * @param next the cursor that the next, older page ends before, null on the last
  */
-record Feed(
+record SubscriptionFeed(
         String base,
         String path,
         UUID subscription,
@@ -25,6 +26,8 @@ record Feed(
         List<AlertView> alerts,
         Long before,
         Long next) {
+    private static final String ATOM = ".atom";
+
     /**
      * What was committed late may still come with an older time: until then a time is no proof that
      * nothing has changed (RFC 9110, 8.8.2.2).
@@ -49,6 +52,36 @@ record Feed(
 
     String urlOf(AlertView alert) {
         return base + alert.pagePath();
+    }
+
+    /** As Atom is written of it. */
+    Feed forAtom() {
+        return new Feed(
+                urn(subscription),
+                title(),
+                base + "/",
+                url(ATOM),
+                nextUrl(ATOM),
+                updated(),
+                alerts.stream().map(this::entry).toList());
+    }
+
+    private Feed.Entry entry(AlertView alert) {
+        Entry entry = Entry.of(alert);
+        return new Feed.Entry(
+                urn(alert.id()),
+                entry.title(),
+                entry.text(),
+                alert.createdAt(),
+                alert.createdAt(),
+                urlOf(alert),
+                alert.event().notice() == null ? null : alert.event().notice().link(),
+                alert.change().id(),
+                null);
+    }
+
+    private static String urn(UUID id) {
+        return "urn:uuid:" + id;
     }
 
     /** When the newest of the alerts came, or the subscription. */
