@@ -83,7 +83,7 @@ public final class AtomFeed {
     }
 
     /** Without what XML 1.0 has no way to say (its production 2, Char). */
-    public static String storable(String text) {
+    private static String storable(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().filter(AtomFeed::isChar).forEach(kept::appendCodePoint);
         return kept.toString();
