@@ -194,6 +194,13 @@ export function wire({ update, signal }) {
         <a href=${`/findings/${finding.id}`} dir="auto">${finding.statement}</a></li>`)}</ul></section>`;
   }
 
+  /** The public feed of what is shown; the document announces it to feed readers. */
+  function feed() {
+    const path = address("/feeds/findings.atom", { ...forApi(state.filters), topic: state.filters.topic });
+    document.querySelector("link[rel=alternate]").href = path;
+    return path;
+  }
+
   function list() {
     const all = shownList();
     const some = all.slice(0, state.shown);
@@ -204,7 +211,8 @@ export function wire({ update, signal }) {
         <label>Order <select @change=${event => move({}, event.target.value)}>
           ${Object.entries(SORTS).map(([value, name]) => html`<option value=${value} ?selected=${value === state.sort}>${name}</option>`)}</select></label>
         <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("findings", ...findingRows(all))}>CSV</button>
-        <button type="button" class="quiet" @click=${() => saveJson("findings", all)}>JSON</button></span>
+        <button type="button" class="quiet" @click=${() => saveJson("findings", all)}>JSON</button>
+        <a href=${feed()} type="application/atom+xml" title="What happens to these findings, for feed readers; no account is needed">Feed</a></span>
       </div>
       ${state.waiting.length > 0 ? html`<button type="button" class="fresh" @click=${fetchList}>Show ${plural(state.waiting.length, "new finding")}</button>` : nothing}
       ${all.length === 0 ? none() : rows(some)}

@@ -176,6 +176,25 @@ class StoryTest extends BrowserSteps {
     }
 
     @Test
+    void whatIsShownIsAFeedForEverybody() {
+        reader.open("/?design=meta-analysis&topic=outcome:depressive-symptoms");
+
+        String address = (String) reader.page()
+                .waitForFunction("() => document.querySelector('.actions a[href^=\"/feeds/\"]')?.getAttribute('href')")
+                .jsonValue();
+
+        assertThat(address).contains("design=meta-analysis", "topic=outcome:depressive-symptoms");
+        assertThat(reader.page().evaluate("() => document.querySelector('link[rel=alternate]').getAttribute('href')"))
+                .isEqualTo(address);
+        assertThat((String) reader.page()
+                        .evaluate(
+                                "async path => { const answer = await fetch(path); return answer.status + await answer.text(); }",
+                                address))
+                .startsWith("200")
+                .contains("<entry>", "Accepted: ");
+    }
+
+    @Test
     void coloursAreChosenAndKept() {
         reader.open("/");
         Page page = reader.page();

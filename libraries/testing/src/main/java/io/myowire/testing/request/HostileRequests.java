@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -222,11 +223,16 @@ public final class HostileRequests {
         }
 
         boolean makes(String type) {
-            String plain = type.replaceFirst("\\s*;.*", "");
-            return plain.equals("application/json")
+            return plain(type).equals("application/json")
                     || description.getJsonObject("responses").stream()
                             .map(response -> ((JsonObject) response.getValue()).getJsonObject("content"))
-                            .anyMatch(made -> made != null && made.containsKey(plain));
+                            .filter(Objects::nonNull)
+                            .flatMap(made -> made.fieldNames().stream())
+                            .anyMatch(made -> plain(made).equals(plain(type)));
+        }
+
+        private static String plain(String type) {
+            return type.replaceFirst("\\s*;.*", "");
         }
     }
 }
