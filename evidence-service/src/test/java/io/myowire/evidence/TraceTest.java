@@ -55,8 +55,9 @@ class TraceTest extends WithVocabulary {
 
     private String traceparent(String finding) {
         return kafka.records(FINDINGS).stream()
-                .filter(record -> record.key().equals(finding))
-                .map(record -> new JsonObject(record.value()).getString("traceparent"))
+                .map(record -> new JsonObject(record.value()))
+                .filter(event -> event.getString("subject").equals(finding))
+                .map(event -> event.getString("traceparent"))
                 .findFirst()
                 .orElseThrow();
     }
