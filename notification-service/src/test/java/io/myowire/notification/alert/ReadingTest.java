@@ -166,7 +166,10 @@ class ReadingTest {
         List<Map<String, Object>> all = told(1);
         String alert = "/api/alerts/" + id(all.getFirst()) + "/acknowledgement";
 
-        as(user).post(alert).then().statusCode(409).body("type", equalTo("/docs/problems#nothing-to-acknowledge"));
+        as(user).post(alert)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("http://localhost:8080/docs/problems#nothing-to-acknowledge"));
         as(user + "-other").post(alert).then().statusCode(404);
         as(user).post("/api/alerts/" + UUID.randomUUID() + "/acknowledgement")
                 .then()

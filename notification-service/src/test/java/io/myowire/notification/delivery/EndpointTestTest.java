@@ -92,7 +92,7 @@ class EndpointTestTest extends DeliverySteps {
                     .then()
                     .statusCode(429)
                     .contentType(PROBLEM)
-                    .body("type", equalTo("/docs/problems#too-many-redeliveries"))
+                    .body("type", equalTo("http://localhost:8080/docs/problems#too-many-redeliveries"))
                     .extract()
                     .header("Retry-After"));
 
@@ -114,7 +114,10 @@ class EndpointTestTest extends DeliverySteps {
                     .delete("/api/endpoints/" + id)
                     .then()
                     .statusCode(204);
-            test(owner, id).then().statusCode(409).body("type", equalTo("/docs/problems#endpoint-ended"));
+            test(owner, id)
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("http://localhost:8080/docs/problems#endpoint-ended"));
             assertThat(receiver.messages()).isEmpty();
         }
     }
