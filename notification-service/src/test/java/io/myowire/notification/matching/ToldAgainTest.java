@@ -38,7 +38,7 @@ class ToldAgainTest extends MatchingSteps {
                 .then()
                 .statusCode(204);
         JsonObject silent = event("retracted", id, 2, topic);
-        silent.getJsonObject("data").put("announce", false);
+        silent.getJsonObject("data").put("announce", false).put("reason", "The data could not be verified");
         subscribe(user + "-late", topic, "");
 
         wire.settle(wire.send(silent));
