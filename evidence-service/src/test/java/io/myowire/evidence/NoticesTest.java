@@ -2,67 +2,22 @@ package io.myowire.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A notice moves a work and all of its findings at once. */
 @QuarkusTest
-class NoticesTest extends WithVocabulary {
-    private static JsonObject of(String doi, String topic) {
-        return finding(doi).put("topics", new JsonArray().add(topic));
-    }
-
-    private static String accept(String doi, String topic) {
-        return post("ana", "curator", of(doi, topic)).statusCode(201).extract().path("id");
-    }
-
-    private static String workOf(String finding) {
-        return as("ana", "curator").get("/api/findings/" + finding).path("workId");
-    }
-
-    private static ValidatableResponse give(String work, String change, String reason) {
-        return give(work, new JsonObject().put("change", change).put("reason", reason));
-    }
-
-    private static ValidatableResponse give(String work, JsonObject notice) {
-        return as("ana", "curator")
-                .body(notice.encode())
-                .post("/api/works/" + work + "/notices")
-                .then();
-    }
-
-    private List<JsonObject> events(String work) {
-        return kafka.records(FINDINGS).stream()
-                .filter(record -> record.key().equals(work))
-                .map(record -> new JsonObject(record.value()))
-                .toList();
-    }
-
-    private List<JsonObject> awaitEvents(String work, int count) {
-        await().atMost(LONG)
-                .until(() -> events(work).stream()
-                                .map(event -> event.getString("id"))
-                                .distinct()
-                                .count()
-                        == count);
-        return events(work);
-    }
-
+class NoticesTest extends WithWorks {
     @Test
     void retractionMovesEveryFindingOfTheWorkAndIsOneEventInTheOrderOfTheWork() {
         String mood = accept("10.5555/notice.1", "outcome:mood");
@@ -280,160 +235,5 @@ class NoticesTest extends WithVocabulary {
             assertThat(count("finding where work_id = '%s' and status = 'accepted'".formatted(work)))
                     .isZero();
         }
-    }
-
-    @Test
-    void workIsFoundByEachOfItsIdsAndByItsTrial() {
-        JsonObject posted = finding("10.5555/found-work.1");
-        posted.getJsonObject("source")
-                .put("pmid", "88100001")
-                .put("pmcid", "PMC88100001")
-                .put("nct", "NCT88100001");
-        String id = post("ana", "curator", posted).statusCode(201).extract().path("id");
-        String work = workOf(id);
-        for (String asked : List.of(
-                "doi=https://doi.org/10.5555/FOUND-work.1",
-                "pmid=PMID: 88100001",
-                "pmcid=PMC88100001",
-                "nct=nct88100001")) {
-            given().get("/api/works?" + asked).then().statusCode(200).body("items.workId", contains(work));
-        }
-        for (String named : List.of(work, "doi:10.5555%2Ffound-work.1", "pmid:88100001", "pmcid:PMC88100001")) {
-            given().urlEncodingEnabled(false)
-                    .get("/api/works/" + named)
-                    .then()
-                    .statusCode(200)
-                    .header("ETag", "\"1\"")
-                    .body("workId", equalTo(work), "pmid", equalTo("88100001"), "nct", contains("NCT88100001"));
-        }
-        given().get("/api/findings?work=" + work).then().body("items.id", contains(id));
-        given().get("/api/works").then().statusCode(400);
-        given().get("/api/works?doi=10.5555/a&pmid=1").then().statusCode(400);
-        given().get("/api/works?doi=nonsense").then().statusCode(400).body("parameter", equalTo("doi"));
-    }
-
-    @Test
-    void workOfWhatIsNotReviewedIsForCurators() {
-        String id = submitted("10.5555/hidden-work.1");
-        String work = workOf(id);
-        given().get("/api/works/" + work).then().statusCode(404);
-        given().get("/api/works?doi=10.5555/hidden-work.1").then().body("items", hasSize(0));
-        as("ana", "curator").get("/api/works/" + work).then().statusCode(200);
-        check(List.of("10.5555/hidden-work.1")).body("items[0].answer", equalTo("unknown"));
-    }
-
-    private static ValidatableResponse check(List<String> ids) {
-        return given().contentType("application/json")
-                .body(new JsonObject().put("ids", new JsonArray(ids)).encode())
-                .post("/api/works/check")
-                .then();
-    }
-
-    @Test
-    void bibliographyIsCheckedAndUnknownIsNotCurrent() {
-        String current = workOf(accept("10.5555/bibliography.1", "outcome:mood"));
-        String retracted = workOf(accept("10.5555/bibliography.2", "outcome:mood"));
-        give(
-                        retracted,
-                        new JsonObject()
-                                .put("change", "retracted")
-                                .put("reason", "Not verified")
-                                .put("notice", new JsonObject().put("doi", "10.5555/bibliography.2.r")))
-                .statusCode(201);
-        check(List.of(
-                        "https://doi.org/10.5555/bibliography.1",
-                        "doi:10.5555/BIBLIOGRAPHY.2",
-                        "10.5555/bibliography.unknown",
-                        "10.5555/bibliography.2.r",
-                        "what is this",
-                        "PMID 99999999"))
-                .statusCode(200)
-                .body("items.answer", contains("known", "known", "unknown", "notice", "unreadable", "unknown"))
-                .body("items[0].workId", equalTo(current))
-                .body("items[0].standing", equalTo("current"))
-                .body("items[1].standing", equalTo("retracted"))
-                .body("items[1].reason", equalTo("Not verified"))
-                .body("items[2].standing", nullValue())
-                .body("items[3].workId", equalTo(retracted))
-                .body("items[3].standing", nullValue());
-    }
-
-    @Test
-    void thousandAreCheckedAtOnceAndNotOneMore() {
-        List<String> ids = new ArrayList<>(
-                IntStream.range(0, 1000).mapToObj(i -> "10.5555/many." + i).toList());
-        check(ids).statusCode(200).body("items", hasSize(1000));
-        ids.add("10.5555/many.1000");
-        check(ids).statusCode(422).body("errors[0].pointer", equalTo("/ids"));
-        check(List.of()).statusCode(422);
-    }
-
-    @Test
-    void idsOfTwoWorksAreAConflictThatNamesBoth() {
-        String one = workOf(accept("10.5555/conflict.1", "outcome:mood"));
-        JsonObject pmid = of(null, "outcome:mood")
-                .put("source", new JsonObject().put("title", "Another").put("pmid", "88200001"));
-        String other =
-                workOf(post("ana", "curator", pmid).statusCode(201).extract().path("id"));
-        JsonObject both = of("10.5555/conflict.1", "compound:metformin");
-        both.getJsonObject("source").put("pmid", "88200001");
-        post("rob", "contributor", both)
-                .statusCode(409)
-                .body("type", containsString("conflict"))
-                .body("detail", containsString("pmid 88200001"))
-                .body("works", containsInAnyOrder("/api/works/" + one, "/api/works/" + other));
-    }
-
-    @Test
-    void whatWaitsForReviewTakesNoIdOfAnothersWork() {
-        String stands = accept("10.5555/claimed.1", "outcome:mood");
-        JsonObject wrong = of("10.5555/claimed.1", "compound:metformin");
-        wrong.getJsonObject("source").put("pmid", "88300001");
-        String waits =
-                post("mallory", "contributor", wrong).statusCode(201).extract().path("id");
-        JsonObject right = of(null, "outcome:mood")
-                .put("source", new JsonObject().put("title", "The right one").put("pmid", "88300001"));
-        post("ana", "curator", right).statusCode(201);
-        move(waits, "acceptance", "").statusCode(409).body("type", containsString("conflict"));
-        move(waits, "rejection", "Its ids are of two").statusCode(200);
-        given().get("/api/works/" + workOf(stands)).then().body("pmid", nullValue());
-    }
-
-    @Test
-    void idsThatOnlyARejectedFindingBroughtAreFree() {
-        JsonObject wrong = of("10.5555/freed.1", "outcome:mood");
-        wrong.getJsonObject("source").put("pmid", "88400001");
-        String rejected =
-                post("mallory", "contributor", wrong).statusCode(201).extract().path("id");
-        move(rejected, "rejection", "Not in its source").statusCode(200);
-        JsonObject right = of(null, "outcome:mood")
-                .put("source", new JsonObject().put("title", "The right one").put("pmid", "88400001"));
-        post("ana", "curator", right).statusCode(201);
-        accept("10.5555/freed.1", "outcome:mood");
-    }
-
-    @Test
-    void correctedSourceIsAnotherWork() {
-        String id = accept("10.5555/typo.1", "outcome:mood");
-        String work = workOf(id);
-        JsonObject correction = new JsonObject()
-                .put("reason", "The DOI was mistyped")
-                .put("finding", of("10.5555/typo.2", "outcome:mood"));
-        as("ana", "curator")
-                .body(correction.encode())
-                .post("/api/findings/" + id + "/correction")
-                .then()
-                .statusCode(200)
-                .body("workId", equalTo(work)); // nobody else spoke of it: it goes by the right name now
-        given().get("/api/works?doi=10.5555/typo.1").then().body("items", hasSize(0));
-        given().get("/api/works?doi=10.5555/typo.2").then().body("items.workId", contains(work));
-        String other = workOf(accept("10.5555/typo.3", "compound:metformin"));
-        correction.put("finding", of("10.5555/typo.3", "outcome:mood"));
-        as("ana", "curator")
-                .body(correction.encode())
-                .post("/api/findings/" + id + "/correction")
-                .then()
-                .statusCode(200)
-                .body("workId", equalTo(other));
     }
 }
