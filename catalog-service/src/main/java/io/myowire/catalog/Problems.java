@@ -3,11 +3,14 @@ package io.myowire.catalog;
 import io.myowire.http.Problem;
 import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What the catalogue refuses, and how it says so. */
 public final class Problems {
+    private static final Duration DRAWN_SOON = Duration.ofSeconds(2);
+
     private Problems() {}
 
     public static ProblemException noSuchTopic(String id) {
@@ -72,5 +75,24 @@ public final class Problems {
                         "%s is the InChIKey of compound %s; add this name to its synonyms.".formatted(inchiKey, slug))
                 .with("existing", "/api/compounds/" + slug)
                 .asException();
+    }
+
+    /** Why there is no picture of a compound's structure, in words. */
+    public static ProblemException noPicture(String why) {
+        return Problem.notFound(why).asException();
+    }
+
+    public static ProblemException drawingTooMany() {
+        return drawing("So many structures are being drawn that another would wait too long.");
+    }
+
+    public static ProblemException drawingTakesLong() {
+        return drawing(
+                "Drawing this structure takes longer than a request may; it goes on, and is kept when it is done.");
+    }
+
+    private static ProblemException drawing(String why) {
+        Problem unavailable = Problem.unavailable();
+        return Problem.of(503, "unavailable", unavailable.title(), why).asException(DRAWN_SOON);
     }
 }

@@ -41,6 +41,7 @@ class OpenApiTest extends CatalogSteps {
         List<Operation> operations = new ArrayList<>();
         paths.fieldNames().stream()
                 .filter(path -> path.startsWith("/api/topics") || path.startsWith("/api/compounds"))
+                .filter(path -> !path.endsWith(".svg"))
                 .forEach(path -> paths.getJsonObject(path).fieldNames().stream()
                         .filter(METHODS::contains)
                         .forEach(method -> operations.add(new Operation(
@@ -87,6 +88,18 @@ class OpenApiTest extends CatalogSteps {
                     .as(operation.name)
                     .isEqualTo(operation.name.startsWith("post"));
         });
+    }
+
+    @Test
+    void pictureIsOne() {
+        JsonObject success = document.getJsonObject("paths")
+                .getJsonObject("/api/compounds/{slug}/structure.svg")
+                .getJsonObject("get")
+                .getJsonObject("responses")
+                .getJsonObject("200");
+
+        assertThat(success.getJsonObject("content").fieldNames()).containsExactly("image/svg+xml");
+        assertThat(success.getJsonObject("headers").fieldNames()).containsExactlyInAnyOrder("ETag", "Cache-Control");
     }
 
     @Test

@@ -145,6 +145,7 @@ export function compound({ parameters: [slug], update, signal }) {
   function identity(c) {
     const s = c.structure;
     return html`<section class="card"><h2>Identity</h2>
+      ${s?.smiles ? picture(c) : c.sequence ? html`<p class="fine">Known by its sequence: no structure is drawn of it.</p>` : nothing}
       <dl class="facts narrow">
         ${s?.formula ? html`<div><dt>Formula</dt><dd>${formula(s.formula)}</dd></div>` : nothing}
         ${s?.molecularMass ? html`<div><dt>Mass</dt><dd>${s.molecularMass} g/mol</dd></div>` : nothing}
@@ -163,6 +164,12 @@ export function compound({ parameters: [slug], update, signal }) {
 function source(c, field) {
   const claim = c.claims.find(one => one.field === field && one.verified) ?? c.claims.find(one => one.field === field);
   return claim ? ` (${claim.source}${claim.verified ? "" : ", not yet checked"})` : "";
+}
+
+/** One for each theme: the style sheet shows the one that fits, and the other is neither loaded nor read aloud. */
+function picture(c) {
+  const words = `Structural formula of ${c.name}${c.structure.formula ? `, ${c.structure.formula}` : ""}`;
+  return html`<p class="structure">${["light", "dark"].map(theme => html`<img class=${theme} src=${`/api/compounds/${encodeURIComponent(c.slug)}/structure.svg?theme=${theme}`} alt=${words} width="320" height="220" loading="lazy">`)}</p>`;
 }
 
 function formula(text) {

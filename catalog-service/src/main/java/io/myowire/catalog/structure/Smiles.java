@@ -9,7 +9,7 @@ import org.openscience.cdk.silent.SilentChemObjectBuilder;
 import org.openscience.cdk.smiles.SmilesParser;
 
 /** Reads a SMILES, and nothing but a SMILES. */
-final class Smiles {
+public final class Smiles {
     static final String POINTER = "/structure/smiles";
 
     private static final int MOST_ATOMS = 500;
@@ -26,7 +26,7 @@ final class Smiles {
      * @throws io.myowire.http.ProblemException 422 if it is none, stands for something that is not one
      *     molecule, or is followed by anything
      */
-    static IAtomContainer parse(String smiles) {
+    public static IAtomContainer parse(String smiles) {
         requireNothingAfter(smiles);
         try {
             IAtomContainer molecule = new SmilesParser(SilentChemObjectBuilder.getInstance()).parseSmiles(smiles);

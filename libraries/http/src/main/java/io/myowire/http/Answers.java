@@ -25,6 +25,17 @@ public final class Answers {
         return ok(version, view);
     }
 
+    /** The same of what is known by another tag than a version's, with how long it may be kept. */
+    public static <T> RestResponse<T> read(String ifNoneMatch, String etag, String cacheControl, T view) {
+        boolean known = ifNoneMatch != null && isKnown(ifNoneMatch, etag);
+        var answer = known
+                ? RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
+                : RestResponse.ResponseBuilder.ok(view);
+        return answer.header(HttpHeaders.ETAG, etag)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .build();
+    }
+
     /** What stands now. */
     public static <T> RestResponse<T> ok(int version, T view) {
         return RestResponse.ResponseBuilder.ok(view)

@@ -1,0 +1,48 @@
+package io.myowire.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** A compound shows what it is made of, in the colours of the page. */
+class StructureTest extends BrowserSteps {
+    private static final String LOADED = "image => image.complete && image.naturalWidth > 50";
+
+    private Locator picture() {
+        return reader.page()
+                .getByRole(
+                        AriaRole.IMG,
+                        new Page.GetByRoleOptions().setName("Structural formula of Acadesine, C9H14N4O5"));
+    }
+
+    private void assertShown(String theme) {
+        assertThat(picture()).hasCount(1);
+        assertThat(picture()).hasClass(theme);
+        picture().scrollIntoViewIfNeeded();
+        reader.page().waitForFunction(LOADED, picture().elementHandle());
+    }
+
+    @Test
+    void structureIsSeenInBothThemesAndReadAloudOnce() {
+        reader.open("/compounds/acadesine");
+        assertShown("light");
+
+        reader.find(".menu summary").first().click();
+        reader.page().getByLabel("Dark").check();
+
+        assertShown("dark");
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void whatHasNoStructureIsNotAskedFor() {
+        reader.open("/compounds/mots-c");
+
+        assertThat(reader.find("aside")).containsText("no structure is drawn of it");
+        assertThat(reader.find(".structure")).hasCount(0);
+        reader.assertNoComplaint();
+    }
+}
