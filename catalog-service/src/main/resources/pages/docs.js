@@ -1,7 +1,7 @@
 // The interface to read and to try, made of the suite's own OpenAPI document.
 
 // What users do comes before what those do who keep the suite going.
-const LAST = ["Review", "Starter data", "Operations"];
+const LAST = ["Review", "Operations"];
 const FIRST = ["Findings", "Works", "Subscriptions", "Alerts"];
 const METHODS = ["get", "post", "put", "patch", "delete"];
 const DISCOVERY = "/sign-in/.well-known/openid-configuration";

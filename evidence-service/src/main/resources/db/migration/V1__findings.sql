@@ -183,3 +183,9 @@ create table finding_version (
     at           timestamptz not null,
     primary key (finding_id, version)
 );
+
+-- ---- what of the starter data was loaded
+create table starter (
+    name      text        primary key,
+    loaded_at timestamptz not null
+);

@@ -3,35 +3,38 @@ package io.myowire.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.myowire.evidence.starter.Starter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StarterFindingsTest extends WithVocabulary {
+    private static final String FILED = "myowire_imports_total{outcome=\"created\",source=\"starter\"";
+
+    @Inject
+    Starter starter;
+
     @Test
-    void starterFindingsAreFiledOnceAndInSilence() {
-        double filed = metric("myowire_imports_total{outcome=\"created\",source=\"starter\"");
-        as("rob", "contributor").post("/api/findings/starter").then().statusCode(403);
-        as("op", "operator")
-                .post("/api/findings/starter")
-                .then()
-                .statusCode(200)
-                .body("created", equalTo(41))
-                .body("present", equalTo(0));
-        as("op", "operator")
-                .post("/api/findings/starter")
-                .then()
-                .statusCode(200)
-                .body("created", equalTo(0))
-                .body("present", equalTo(41));
-        assertThat(metric("myowire_imports_total{outcome=\"created\",source=\"starter\""))
-                .isEqualTo(filed + 41);
+    void starterFindingsAreFiledOnceInSilenceAndNotBeforeTheirTopicsAreKnown() {
+        double filed = metric(FILED);
+        run("update topic set id = 'compound:hidden' where id = 'compound:acadesine'");
+        try {
+            assertThat(load()).isFalse();
+        } finally {
+            run("update topic set id = 'compound:acadesine' where id = 'compound:hidden'");
+        }
+        assertThat(count("starter")).isZero();
+
+        assertThat(load()).isTrue();
+        assertThat(load()).isTrue();
+
+        assertThat(metric(FILED)).isEqualTo(filed + 41);
         given().get("/api/findings?q=AICAR&design=animal")
                 .then()
                 .body("items.size()", greaterThan(0))
@@ -46,20 +49,19 @@ class StarterFindingsTest extends WithVocabulary {
                 .hasSize(42);
     }
 
-    @Test
-    void starterFindingsWaitForTheVocabulary() {
-        String hide = "update topic set id = 'compound:hidden' where id = 'compound:acadesine'";
-        String show = "update topic set id = 'compound:acadesine' where id = 'compound:hidden'";
-        pool.query(hide).execute().await().atMost(LONG);
-        try {
-            as("op", "operator")
-                    .post("/api/findings/starter")
-                    .then()
-                    .statusCode(503)
-                    .contentType(PROBLEM)
-                    .header("Retry-After", notNullValue());
-        } finally {
-            pool.query(show).execute().await().atMost(LONG);
-        }
+    /** As the worker does: what is not loaded leaves nothing behind. */
+    private boolean load() {
+        return pool.getConnection()
+                .chain(connection -> connection
+                        .begin()
+                        .chain(transaction -> starter.load(connection)
+                                .call(done -> done ? transaction.commit() : transaction.rollback()))
+                        .eventually(connection::close))
+                .await()
+                .atMost(LONG);
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().atMost(LONG);
     }
 }

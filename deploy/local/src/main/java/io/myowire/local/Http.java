@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,31 +23,26 @@ public final class Http {
     /** Whether the address answers 200. */
     public boolean isUp(String url) throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request(url).build(), BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
-    HttpResponse<String> post(String url, String token) throws IOException, InterruptedException {
-        return client.send(
-                request(url, BodyPublishers.noBody())
-                        .header("Authorization", "Bearer " + token)
-                        .build(),
-                BodyHandlers.ofString());
+    HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return client.send(request(url).build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> postForm(String url, String form) throws IOException, InterruptedException {
         return client.send(
-                request(url, BodyPublishers.ofString(form))
+                request(url)
+                        .POST(BodyPublishers.ofString(form))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .build(),
                 BodyHandlers.ofString());
     }
 
-    private static HttpRequest.Builder request(String url, BodyPublisher body) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).POST(body);
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
     }
 }

@@ -46,7 +46,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             infrastructure.start(ports);
             startServices();
-            loadStarter();
+            awaitStarter();
         } catch (IOException | UncheckedIOException e) {
             throw new LaunchException("the stack does not start: " + e.getMessage(), e);
         } catch (CompletionException e) {
@@ -179,9 +179,9 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void loadStarter() throws IOException, InterruptedException {
+    private void awaitStarter() throws IOException, InterruptedException {
         if (options.starter()) {
-            new StarterFindings(baseUrl()).load();
+            new StarterFindings(serviceUrl(Service.EVIDENCE)).await();
             options.report("starter findings", stopwatch.seconds());
         }
     }

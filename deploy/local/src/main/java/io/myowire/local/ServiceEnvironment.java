@@ -32,8 +32,9 @@ final class ServiceEnvironment {
         environment.put("MYOWIRE_PUBLIC_URL", publicUrl);
         environment.put("MYOWIRE_PAGE_SIGN_IN", "true");
         environment.put("MYOWIRE_PAGE_SECRET", pageSecret);
+        environment.put("MYOWIRE_STARTER_ENABLED", Boolean.toString(starter));
         switch (service) {
-            case CATALOG -> environment.put("MYOWIRE_STARTER_ENABLED", Boolean.toString(starter));
+            case CATALOG -> {}
             case EVIDENCE -> environment.put("MYOWIRE_NOTIFICATION_URL", publicUrl);
             case NOTIFICATION -> {
                 environment.put("MYOWIRE_SECRETS_KEY", secretsKey);

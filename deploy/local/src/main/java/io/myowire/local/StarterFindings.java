@@ -1,53 +1,43 @@
 package io.myowire.local;
 
-import io.myowire.testing.Role;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The findings that come with the project, posted to a stack that may have them already. */
+/** The findings that come with the project, which the evidence-service files once its topics are there. */
 final class StarterFindings {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long APART_MILLIS = 200;
 
     private final Http http = new Http();
-    private final String baseUrl;
+    private final String url;
 
-    StarterFindings(String baseUrl) {
-        this.baseUrl = baseUrl;
+    StarterFindings(String evidenceUrl) {
+        this.url = evidenceUrl + "/api/findings?limit=1";
     }
 
-    /** Posts them, again and again while the service says that it needs a moment. */
-    void load() throws IOException, InterruptedException {
-        String token = new Tokens(baseUrl).token("myowire", Role.OPERATOR);
+    /** Waits until there are findings; all that come with the project come at once. */
+    void await() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<String> answer = post(token);
-        while (isBusy(answer) && System.nanoTime() < end) {
-            answer = postLater(token, retryAfter(answer));
+        HttpResponse<String> answer = http.get(url);
+        while (!hasFindings(answer)) {
+            if (System.nanoTime() > end) {
+                throw new LaunchException("the starter findings do not come; " + url + " answers " + answer.statusCode()
+                        + " " + answer.body());
+            }
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, APART_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+            answer = http.get(url);
         }
-        if (answer.statusCode() != 200) {
-            throw new LaunchException("the starter findings are refused: " + answer.statusCode() + " " + answer.body());
-        }
     }
 
-    private HttpResponse<String> post(String token) throws IOException, InterruptedException {
-        return http.post(baseUrl + "/api/findings/starter", token);
-    }
-
-    private HttpResponse<String> postLater(String token, long seconds) throws IOException, InterruptedException {
-        new CompletableFuture<Void>()
-                .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
-                .join();
-        return post(token);
-    }
-
-    private static boolean isBusy(HttpResponse<String> answer) {
-        return answer.statusCode() == 503 || answer.statusCode() == 502;
-    }
-
-    private static long retryAfter(HttpResponse<String> answer) {
-        return answer.headers().firstValueAsLong("Retry-After").orElse(1);
+    private static boolean hasFindings(HttpResponse<String> answer) {
+        return answer.statusCode() == 200
+                && !new JsonObject(answer.body()).getJsonArray("items").isEmpty();
     }
 }

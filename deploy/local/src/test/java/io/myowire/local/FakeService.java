@@ -15,7 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Stands in for a service: ready at once, and answers every request with its environment. */
+/** Stands in for a service: ready at once, and answers every request with its environment, but that for the starter findings. */
 public final class FakeService {
 
     private static final String CLASS_FILE = "/io/myowire/local/FakeService.class";
@@ -70,7 +70,10 @@ public final class FakeService {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        byte[] body = System.getenv().toString().getBytes(StandardCharsets.UTF_8);
+        boolean starter =
+                "/api/findings?limit=1".equals(exchange.getRequestURI().toString());
+        String text = starter ? "{\"items\":[{}]}" : System.getenv().toString();
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream answer = exchange.getResponseBody()) {
             answer.write(body);

@@ -3,6 +3,8 @@ package io.myowire.evidence.starter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myowire.database.Signals;
+import io.myowire.database.Worker;
 import io.myowire.evidence.finding.Finding;
 import io.myowire.evidence.finding.FindingContent;
 import io.myowire.evidence.finding.Findings;
@@ -16,92 +18,122 @@ import io.myowire.evidence.review.Notices.Given;
 import io.myowire.evidence.topic.Vocabulary;
 import io.myowire.evidence.work.Change;
 import io.myowire.evidence.work.Grounds;
-import io.myowire.http.Problem;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.Cancellable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The findings that come with the project: filed as old literature, nobody is told. */
-@Path("/api/findings/starter")
-@Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Starter data", description = "What comes with the project")
-@Cancellable(false)
-public class StarterResource {
+/**
+ * Files the findings that come with the project as old literature of which nobody is told: once in
+ * the life of a database, as soon as the catalogue has told of all their topics.
+ */
+@ApplicationScoped
+public class Starter {
     private static final String FILE = "/starter/findings.json";
     private static final String ACTOR = "myowire";
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Another replica that loads them holds the row until its commit. */
+    private static final String ONCE =
+            "insert into starter (name, loaded_at) values ('findings', now()) on conflict do nothing";
 
     private final Findings findings;
     private final Notices notices;
     private final Vocabulary vocabulary;
-    private final Pool pool;
     private final Imports imports;
     private final ObjectMapper mapper;
+    private final boolean enabled;
+    private final Worker worker;
 
-    StarterResource(
+    Starter(
             Findings findings,
             Notices notices,
             Vocabulary vocabulary,
-            Pool pool,
             Imports imports,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Signals signals,
+            @ConfigProperty(name = "myowire.starter.enabled") boolean enabled) {
         this.findings = findings;
         this.notices = notices;
-        this.imports = imports;
         this.vocabulary = vocabulary;
-        this.pool = pool;
+        this.imports = imports;
         this.mapper = mapper;
+        this.enabled = enabled;
+        this.worker = signals.worker("starter", POLL, this::loadOnce);
     }
 
-    @POST
-    @RolesAllowed("operator")
-    @APIResponse(responseCode = "200", description = "How many were added")
-    @Operation(
-            operationId = "loadStarterFindings",
-            summary = "Loads the starter findings that are not there yet, in silence")
-    public Uni<RestResponse<Loaded>> load() {
+    void start(@Observes StartupEvent started) {
+        if (enabled) {
+            worker.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        worker.stop();
+    }
+
+    /** Answers false: until it stops itself, the next look is enough. */
+    private Uni<Boolean> loadOnce(PgConnection connection) {
+        return connection.begin().chain(transaction -> load(connection)
+                .call(done -> done ? transaction.commit() : transaction.rollback())
+                .onFailure()
+                .call(transaction::rollback)
+                .invoke(done -> {
+                    if (done) {
+                        worker.stop();
+                    }
+                })
+                .replaceWith(false));
+    }
+
+    /** Loads them in the transaction of this connection; answers false if a topic is not known yet. */
+    public Uni<Boolean> load(SqlConnection connection) {
+        return connection
+                .query(ONCE)
+                .execute()
+                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().item(true) : loadNow(connection));
+    }
+
+    private Uni<Boolean> loadNow(SqlConnection connection) {
         List<Entry> entries = read();
         List<String> topics = entries.stream()
                 .flatMap(e -> e.content.topics().stream())
                 .distinct()
                 .toList();
         return vocabulary
-                .versions(topics)
-                .chain(known -> known.size() == topics.size()
-                        ? pool.withTransaction(connection -> load(connection, entries, known))
-                        : Uni.createFrom()
-                                .failure(() -> Problem.unavailable().asException())); // its topics are on their way
+                .versions(connection, topics)
+                .chain(known -> known.size() < topics.size()
+                        ? Uni.createFrom().item(false)
+                        : load(connection, entries, known).replaceWith(true));
     }
 
-    private Uni<RestResponse<Loaded>> load(SqlConnection connection, List<Entry> entries, Map<String, Integer> topics) {
+    private Uni<Void> load(SqlConnection connection, List<Entry> entries, Map<String, Integer> topics) {
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
                 .transformToUniAndConcatenate(entry -> load(connection, entry, topics))
                 .filter(created -> created)
                 .collect()
-                .with(Collectors.counting())
-                .map(created -> new Loaded(created, entries.size() - created))
-                .invoke(loaded -> imports.loaded(loaded.created(), loaded.present()))
-                .map(RestResponse::ok);
+                .asList()
+                .map(List::size)
+                .invoke(created -> {
+                    Log.infof("%d starter findings filed, %d were here", created, entries.size() - created);
+                    imports.loaded(created, entries.size() - created);
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> load(SqlConnection connection, Entry entry, Map<String, Integer> known) {
@@ -112,7 +144,10 @@ public class StarterResource {
                     case New added ->
                         retract(connection, added.finding(), entry).replaceWith(true);
                     case DuplicateOf stands -> Uni.createFrom().item(false);
-                    case ConflictWith works -> throw new IllegalStateException(works.detail());
+                    case ConflictWith works -> {
+                        Log.warnf("a starter finding is left out: %s", works.detail());
+                        yield Uni.createFrom().item(false);
+                    }
                 });
     }
 
@@ -127,7 +162,7 @@ public class StarterResource {
     }
 
     private List<Entry> read() {
-        try (var json = StarterResource.class.getResourceAsStream(FILE)) {
+        try (var json = Starter.class.getResourceAsStream(FILE)) {
             List<Entry> entries = new ArrayList<>();
             for (JsonNode entry : mapper.readTree(json)) {
                 entries.add(entry((ObjectNode) entry));
@@ -149,13 +184,4 @@ public class StarterResource {
     }
 
     private record Entry(FindingContent content, Grounds retraction) {}
-
-    /** How many were added, and how many were there. */
-    @Schema(name = "LoadedFindings", description = "What became of the findings that come with the project")
-    public record Loaded(
-            @Schema(description = "How many were added", examples = "41")
-            long created,
-
-            @Schema(description = "How many were there", examples = "0")
-            long present) {}
 }
