@@ -1,7 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { benefits, ladder, matrix } from "../../main/resources/web/app/core/matrix.js";
-import { around, edges, layers } from "../../main/resources/web/app/core/network.js";
+import { compoundsOf, outcomeSteps, rowsOf, withOutcomes } from "../../main/resources/web/app/core/network.js";
 import { bibtex, ris } from "../../main/resources/web/app/core/cite.js";
 
 const finding = (direction, design, topics, more = {}) => ({ direction, design, topics, status: "accepted", concern: false, ...more });
@@ -29,18 +29,20 @@ test("the ladder and the benefits count by design and by outcome", () => {
   assert.equal(benefits(all).get("outcome:x").total, 2);
 });
 
-test("mechanisms lead from a compound onwards and not back and forth", () => {
-  const compounds = [
-    { topic: "compound:a", actions: [{ target: "target:t", action: "agonist", source: "s" }], pathways: [], exerkines: [] },
-    { topic: "compound:b", actions: [{ target: "target:t", action: "agonist", source: "s" }], pathways: [], exerkines: [] },
+test("outcomes stand beside their compounds, and a compound that nothing else is known of has its place", () => {
+  const nodes = [{ id: "compound:a", column: 0, x: 0, y: 0.5 }, { id: "target:t", column: 1, x: 0.25, y: 0.5 }];
+  const findings = [
+    finding("supports", "animal", ["compound:b", "outcome:x"]),
+    finding("contradicts", "animal", ["compound:a", "outcome:y"]),
+    finding("supports", "animal", ["compound:a", "outcome:z"], { status: "retracted" }),
   ];
-  const topics = [{ id: "target:t", kind: "target", broader: ["pathway:p"] }];
-  const all = edges(compounds, topics, [finding("supports", "animal", ["compound:a", "outcome:x"])]);
-  const shown = around(all, "compound:a").map(edge => `${edge.from} ${edge.to}`).sort();
-  assert.deepEqual(shown, ["compound:a outcome:x", "compound:a target:t", "target:t pathway:p"]);
-  const { columns, rows } = layers(all);
-  assert.deepEqual(columns.map(column => column.length), [2, 1, 1, 0, 1]);
-  assert.equal(rows, 2);
+  const steps = outcomeSteps(findings, "outcome:x");
+  const placed = withOutcomes(nodes, steps);
+  assert.deepEqual(placed.map(node => [node.id, node.x, node.y]), [
+    ["compound:a", 0, 0.25], ["compound:b", 0, 0.75], ["target:t", 0.25, 0.5], ["outcome:y", 1, 0.25], ["outcome:x", 1, 0.75]]);
+  assert.equal(rowsOf(placed), 2);
+  assert.deepEqual(compoundsOf(findings, 1), ["compound:a"]);
+  assert.deepEqual(outcomeSteps(findings, "compound:a").map(step => step.to), ["outcome:y"]);
 });
 
 test("a reference manager is told of a retraction, and no line of its file is forged", () => {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class AnswerHeaders implements OASFilter {
     private static final String PAGE = "Page";
-    private static final Set<String> ONE = Set.of("Topic", "Compound");
+    private static final Set<String> ONE = Set.of("Topic", "Compound", "Mechanisms");
     private static final String SCHEMAS = "#/components/schemas/";
 
     @Override

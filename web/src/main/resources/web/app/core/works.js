@@ -19,6 +19,17 @@ export async function findingsOf(workId, { signal } = {}) {
   return page.items;
 }
 
+/** What is here of an id that was pasted: findings of its work, the newest first; none where nothing is. */
+export async function findingsWith({ register, id }, { signal } = {}) {
+  const work = await workWith({ [register]: id }, { signal });
+  return work ? findingsOf(work.workId, { signal }) : [];
+}
+
+/** Where a finding of a source is posted that was pasted. */
+export function postHref({ register, id }) {
+  return `/post?source=${encodeURIComponent(`${register}:${id}`)}`;
+}
+
 /** The work's own standing. */
 export function workOf(finding, { signal } = {}) {
   return get(`/api/works/${finding.workId}`, { signal });

@@ -3,12 +3,16 @@ import { html, nothing, ref } from "../core/html.js";
 import { combobox } from "./combobox.js";
 import { search, hrefOf } from "../core/catalogue.js";
 import { go } from "../core/router.js";
-import { KINDS, pasted } from "../core/words.js";
+import { KINDS, REGISTERED, pasted } from "../core/words.js";
+import { findingsWith, postHref } from "../core/works.js";
 import { setTheme, theme } from "../core/theme.js";
 import { ownZone, setZone, zone } from "../core/time.js";
 import { setShortcuts, shortcuts } from "../core/keys.js";
 import { hasRole, session, signInHref, signOut } from "../core/session.js";
 import { unread, unreadWords } from "../core/unread.js";
+
+/** Of one source in the suggestions. */
+const MOST_OFFERED = 7;
 
 const NAVIGATION = [["/", "Wire"], ["/map", "Map"], ["/compounds", "Compounds"], ["/topics", "Topics"]];
 
@@ -53,15 +57,33 @@ function searchOnce(host) {
     placeholder: "Compound, topic, DOI or words",
     shortcut: "/",
     async find(words, signal) {
-      const found = pasted(words) ? [] : await search(words, { signal, limit: 7 });
+      const source = pasted(words);
+      if (source) return ofSource(source, words, await findingsWith(source, { signal }));
+      const found = await search(words, { signal, limit: 7 });
       return [
         ...found.map(topic => ({ id: topic.id, name: topic.name, note: KINDS[topic.kind], href: hrefOf(topic.id) })),
         { id: "words", name: `Findings with “${words}”`, note: "Wire", href: wireWith(words) },
       ];
     },
     chosen: option => go(option.href),
-    typed: words => go(wireWith(words)),
+    typed: enter,
   });
+}
+
+/** What is here of a source that was pasted, or that it is not here yet. */
+function ofSource(source, words, findings) {
+  const here = findings.slice(0, MOST_OFFERED).map(finding => ({
+    id: finding.id, name: finding.statement, note: finding.status === "retracted" ? "RETRACTED finding" : "Finding", href: `/findings/${finding.id}`,
+  }));
+  const missing = { id: "post", name: `Not here yet: post a finding of this ${REGISTERED[source.register]}`, note: source.id, href: postHref(source) };
+  return [...(here.length > 0 ? here : [missing]), { id: "words", name: `Findings with “${source.id}”`, note: "Wire", href: wireWith(words) }];
+}
+
+/** Enter without a choice: a source that is here at its finding, which names the others; everything else on the wire. */
+async function enter(words) {
+  const source = pasted(words);
+  const findings = source ? await findingsWith(source).catch(() => []) : [];
+  go(findings.length > 0 ? `/findings/${findings[0].id}` : wireWith(words));
 }
 
 function wireWith(words) {

@@ -6,13 +6,15 @@ import { ago } from "../core/time.js";
 import { hasRole } from "../core/session.js";
 import { bibtex, ris } from "../core/cite.js";
 import { save } from "../core/download.js";
+import { findingsOf } from "../core/works.js";
 import { effectSection, fact, facts, grounds, sourceIds, timeline } from "../parts/finding-facts.js";
 import { direction } from "../parts/marks.js";
+import { rows } from "../parts/row.js";
 import { skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
 
 export function finding({ parameters: [id], update, signal }) {
-  const state = { finding: null, versions: null, problem: null, versionsProblem: null, copied: "" };
+  const state = { finding: null, versions: null, problem: null, versionsProblem: null, others: [], copied: "" };
 
   async function load() {
     state.problem = null;
@@ -29,6 +31,7 @@ export function finding({ parameters: [id], update, signal }) {
       return;
     }
     update();
+    ofSameWork();
     try {
       state.versions = await history;
     } catch (failure) {
@@ -36,6 +39,13 @@ export function finding({ parameters: [id], update, signal }) {
       state.versionsProblem = failure;
     }
     update();
+  }
+
+  /** Beside what is asked for: if it cannot be had, nothing is lost. */
+  async function ofSameWork() {
+    const all = await findingsOf(state.finding.workId, { signal }).catch(() => []);
+    state.others = all.filter(other => other.id !== id);
+    if (state.others.length > 0) update();
   }
 
   function view() {
@@ -59,6 +69,7 @@ export function finding({ parameters: [id], update, signal }) {
             <p><b>Level ${f.level}</b> · ${LEVELS[f.level]}</p>
             <p class="fine">The level follows from the design alone (${DESIGNS[f.design].toLowerCase()}); it does not say how well this study was made.</p>
             ${checked(f)}</section>
+          ${state.others.length > 0 ? html`<section class="card"><h2>Also of this source</h2>${rows(state.others)}</section>` : nothing}
         </aside>
       </div>
     </article>`;

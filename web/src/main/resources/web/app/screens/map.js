@@ -1,38 +1,42 @@
 // The map: which compound was seen to do what, and how it is said to work.
-import { html, nothing, ref, svg } from "../core/html.js";
+import { html, nothing } from "../core/html.js";
 import { all } from "../core/api.js";
-import { hrefOf, nameOf, search, topics } from "../core/catalogue.js";
+import { hrefOf, nameOf, topics } from "../core/catalogue.js";
 import { go } from "../core/router.js";
 import { matrix } from "../core/matrix.js";
-import { COLUMNS, around, edges, layers } from "../core/network.js";
-import { KINDS, KINDS_PLURAL, kindOf, plural } from "../core/words.js";
+import { plural } from "../core/words.js";
 import { saveCsv, saveJson } from "../core/download.js";
-import { combobox } from "../parts/combobox.js";
-import { splitBar, splitWords, topicLink } from "../parts/marks.js";
+import { DEFAULT_FOCUS, mechanisms } from "../map/mechanisms.js";
+import { splitBar, splitWords } from "../parts/marks.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
 
-const WIDTH = 1120;
-const ROW = 44;
-const BOX = 168;
-const DEFAULT_FOCUS = "compound:acadesine";
-
 export function map({ update, signal }) {
-  const state = { findings: null, compounds: null, graph: null, problem: null, view: "matrix", human: false, sound: false, focus: DEFAULT_FOCUS, cell: [0, 0] };
+  const state = { findings: null, problem: null, view: "matrix", human: false, sound: false, focus: DEFAULT_FOCUS };
+  const network = mechanisms({ update, signal, shown: focus => move({ view: "network", focus }) });
 
   async function load() {
     read();
+    if (state.view === "network") {
+      await network.load(state.focus);
+      return;
+    }
     state.problem = null;
     update();
     try {
-      const [findings, compounds, graph] = await Promise.all([all("/api/findings", {}, { signal }), all("/api/compounds", {}, { signal }), topics()]);
+      const [findings] = await Promise.all([all("/api/findings", {}, { signal }), topics()]);
       state.findings = findings.items;
-      state.compounds = compounds.items;
-      state.graph = graph;
     } catch (failure) {
       if (signal.aborted) return;
       state.problem = failure;
     }
     update();
+  }
+
+  /** What the address asks for is read if it is not there yet. */
+  function moved() {
+    read();
+    const there = state.view === "network" ? network.state.focus === state.focus && !network.state.problem : state.findings;
+    if (!there) load();
   }
 
   function read() {
@@ -63,7 +67,7 @@ export function map({ update, signal }) {
         <button type="button" aria-pressed=${state.view === "matrix" ? "true" : "false"} @click=${() => move({ view: "matrix" })}>Matrix</button>
         <button type="button" aria-pressed=${state.view === "network" ? "true" : "false"} @click=${() => move({ view: "network" })}>Mechanisms</button>
       </div>
-      ${state.problem ? trouble(state.problem, load) : !state.findings ? skeleton(12, "Loading the map") : state.view === "matrix" ? grid() : network()}`;
+      ${state.view === "network" ? network.view() : state.problem ? trouble(state.problem, load) : state.findings ? grid() : skeleton(12, "Loading the map")}`;
   }
 
   function grid() {
@@ -103,72 +107,9 @@ export function map({ update, signal }) {
     ahead[0].link.focus();
   }
 
-  function network() {
-    const everything = edges(state.compounds, [...state.graph.values()], state.findings);
-    const shown = around(everything, state.focus);
-    return html`<div class="list-head"><div class="focus-box"><span aria-hidden="true">Show what leads to and from</span><div ${ref(focusBox)}></div></div>
-        <p role="status">${topicLink(state.focus)}: ${plural(shown.length, "link")}</p>
-        <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("mechanisms", ["from", "link", "to", "sources", "supporting", "contradicting"], shown.map(edge => [edge.from, edge.what, edge.to, edge.sources.join("; "), count(edge, "supports"), count(edge, "contradicts")]))}>CSV</button></span></div>
-      ${shown.length === 0 ? empty("Nothing is recorded of how it works.", html`<p><button type="button" @click=${() => move({ focus: DEFAULT_FOCUS })}>Show acadesine</button></p>`) : html`
-      ${drawing(shown)}
-      <h2>The same as a list</h2>
-      <ul class="edges">${COLUMNS.flatMap(kind => shown.filter(edge => kindOf(edge.from) === kind)).map(edge => html`<li>${topicLink(edge.from)} <span class="what">${edge.what === "findings" ? "→" : edge.what}</span> ${topicLink(edge.to)}
-        <small>${edge.findings.length > 0 ? `${count(edge, "supports")} for, ${count(edge, "contradicts")} against, ${count(edge, "inconclusive")} open` : edge.sources.join("; ")}</small></li>`)}</ul>`}`;
-  }
-
-  function drawing(shown) {
-    const { columns, rows } = layers(shown);
-    const height = rows * ROW + 40;
-    const place = new Map();
-    columns.forEach((column, x) => column.forEach((id, index) => place.set(id, [
-      x * ((WIDTH - BOX) / (COLUMNS.length - 1)), 36 + (index + 0.5) * ((height - 40) / column.length)])));
-    return html`<div class="scroll network" tabindex="0" role="group" aria-label="Network of mechanisms; the same follows as a list">
-      <svg viewBox=${`-2 0 ${WIDTH + 4} ${height}`} width=${WIDTH + 4} height=${height} aria-hidden="true">
-        ${columns.map((column, x) => (column.length > 0 ? svg`<text class="head" x=${x * ((WIDTH - BOX) / (COLUMNS.length - 1))} y="16">${KINDS_PLURAL[COLUMNS[x]]}</text>` : nothing))}
-        ${shown.map(edge => line(edge, place))}
-        ${[...place].map(([id, [x, y]]) => svg`<g class=${id === state.focus ? "node focus" : "node"} @click=${() => move({ focus: id })}><rect x=${x} y=${y - 15} width=${BOX} height="30" rx="6"></rect>
-          <text x=${x + 10} y=${y + 5}>${shorten(nameOf(id))}</text><title>${nameOf(id)}</title></g>`)}
-      </svg></div>`;
-  }
-
-  function line(edge, place) {
-    const [x1, y1] = place.get(edge.from);
-    const [x2, y2] = place.get(edge.to);
-    const [a, b] = [x1 + BOX, x2];
-    const bend = Math.max(30, (b - a) / 2);
-    const against = edge.findings.length > 0 && count(edge, "contradicts") > count(edge, "supports");
-    return svg`<path class=${edge.findings.length > 0 ? (against ? "seen against" : "seen") : "said"} d=${`M${a} ${y1} C${a + bend} ${y1} ${b - bend} ${y2} ${b} ${y2}`}></path>`;
-  }
-
-  let box;
-  function focusBox(host) {
-    if (!host || box === host) return;
-    box = host;
-    combobox(host, {
-      label: "Show what leads to and from",
-      placeholder: "A compound, target, pathway …",
-      async find(words, asked) {
-        const found = await search(words, { signal: asked, kind: COLUMNS });
-        return found.map(topic => ({ id: topic.id, name: topic.name, note: KINDS[topic.kind] }));
-      },
-      chosen: option => move({ focus: option.id }),
-    });
-  }
-
-  return { name: "map", title: () => "Map", load, moved: read, view };
+  return { name: "map", title: () => "Map", load, moved, view };
 }
 
 function lines(cells) {
   return [...cells].map(([key, cell]) => [...key.split(" "), cell.supports, cell.contradicts, cell.inconclusive, cell.retracted]);
-}
-
-function count(edge, direction) {
-  return edge.findings.filter(finding => finding.direction === direction).length;
-}
-
-/** In a box there is room for a gene's symbol, or for the beginning of a name; the whole name is in the list. */
-function shorten(text) {
-  const symbol = text.match(/\(([A-Z0-9-]{2,12})\)$/);
-  if (symbol && text.length > 21) return symbol[1];
-  return text.length > 21 ? `${text.slice(0, 19)}…` : text;
 }

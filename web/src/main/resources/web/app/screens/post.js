@@ -19,7 +19,7 @@ const LOOKED = ["doi", "pmid", "pmcid", "nct"];
 const SOURCE = ["doi", "pmid", "pmcid", "nct", "title", "authors", "journal", "published"];
 
 export function post({ update, signal }) {
-  const state = { draft: null, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, work: null, same: [], kept: "", elsewhere: false };
+  const state = { draft: { form: blank() }, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, work: null, same: [], kept: "", elsewhere: false };
   const form = findingForm({ changed });
   let owner;
   let looking;
@@ -38,7 +38,22 @@ export function post({ update, signal }) {
     state.draft = read(readDraft(owner, WHAT));
     state.kept = state.draft.at ? `Your draft of ${clock(state.draft.at)} is here again, only on this device.` : "";
     listenDraft(owner, WHAT, heard, signal);
+    fromAddress();
     update();
+  }
+
+  /** A source that was looked for and is not here: filled in, unless something else is being written. */
+  function fromAddress() {
+    const asked = new URLSearchParams(location.search).get("source") ?? "";
+    const register = asked.slice(0, asked.indexOf(":"));
+    const id = idIn(register, asked.slice(register.length + 1));
+    if (!owner || !id || state.draft.form[register] === id) return;
+    if (Object.values(state.draft.form).some(value => value.length > 0)) {
+      state.kept = `Your draft is of something else: ${id} was not filled in. Discard the draft to begin with it.`;
+      return;
+    }
+    state.draft.form[register] = id;
+    changed(register);
   }
 
   const read = draft => ({ ...draft, form: { ...blank(), ...draft?.form } });
@@ -166,6 +181,7 @@ export function post({ update, signal }) {
     state.existing = null;
     state.same = [];
     state.kept = "The draft is gone.";
+    fromAddress();
     update();
     document.getElementById("field-paste")?.focus();
   }
@@ -228,11 +244,12 @@ export function post({ update, signal }) {
         <button type="button" @click=${() => another(false)}>A finding of another source</button></p>`;
   }
 
-  return { name: "post", title: () => "Post a finding", load, moved: () => {}, signedIn: ready, view };
+  return { name: "post", title: () => "Post a finding", load, moved: fromAddress, signedIn: ready, view };
 }
 
 /** An id that is whole: half of one is looked for nowhere. */
 function idIn(register, text) {
+  if (!LOOKED.includes(register)) return undefined;
   const found = pasted(register === "pmid" ? `PMID ${text.replace(/^pmid:?\s*/i, "")}` : text);
   return found?.register === register ? found.id : undefined;
 }

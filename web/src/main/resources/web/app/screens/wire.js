@@ -4,7 +4,8 @@ import { address, get } from "../core/api.js";
 import { below, nameOf, search, topics } from "../core/catalogue.js";
 import { counts, forApi, news, readFilters, writeFilters } from "../core/filters.js";
 import { go } from "../core/router.js";
-import { DESIGNS, DIRECTIONS, GLYPHS, KINDS, LADDER, LEVELS, STATUSES, plural } from "../core/words.js";
+import { DESIGNS, DIRECTIONS, GLYPHS, KINDS, LADDER, LEVELS, STATUSES, plural, REGISTERED, pasted } from "../core/words.js";
+import { postHref } from "../core/works.js";
 import { findingRows, saveCsv, saveJson } from "../core/download.js";
 import { combobox } from "../parts/combobox.js";
 import { follower } from "../parts/follow.js";
@@ -244,6 +245,11 @@ export function wire({ update, signal }) {
         .sort((a, b) => b[1] - a[1])
       : [];
     const best = ways[0];
+    const source = state.filters.q && pasted(state.filters.q);
+    if (source && Object.keys(state.filters).length === 1) {
+      return empty(html`Nothing is here yet of the ${REGISTERED[source.register]} <span class="breaks">${source.id}</span>.`,
+        html`<p><a class="button" href=${postHref(source)}>Post a finding of it</a> <a class="button" href="/">All findings</a></p>`);
+    }
     return empty(best ? html`Nothing matches. Without <em>${filterWords(best[0])}</em> there ${best[1] === 1 ? "is 1" : `are ${best[1]}`}.` : "Nothing matches.",
       html`<p>${best ? html`<button type="button" @click=${() => move({ [best[0]]: undefined })}>Take that filter away</button>` : nothing}
       <a class="button" href="/">All findings</a></p>`);

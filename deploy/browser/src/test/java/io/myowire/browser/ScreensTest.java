@@ -17,6 +17,7 @@ class ScreensTest extends BrowserSteps {
         "wire-empty, /?level=A&design=animal",
         "map, /map",
         "map-mechanisms, /map?view=network&focus=compound:metformin",
+        "map-outcome, /map?view=network&focus=outcome:depressive-symptoms",
         "compounds, /compounds",
         "compound, /compounds/acadesine",
         "topics, /topics",

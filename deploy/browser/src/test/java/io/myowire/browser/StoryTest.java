@@ -124,6 +124,42 @@ class StoryTest extends BrowserSteps {
 
         visible(reader.find(".network svg .node.focus"));
         says(reader.find(".edges"), "AMPK");
+        says(reader.find(".edges"), "PMID 27345423");
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void aLineOfTheMapLeadsToWhoSaysSoAndANodeToItsOwnMap() {
+        // Given
+        reader.open("/map?view=network&focus=compound:acadesine");
+
+        // When
+        reader.find(".network .hit").first().dispatchEvent("click");
+
+        // Then
+        visible(reader.find(".edges li.chosen small"));
+        visible(reader.find(".network path.chosen"));
+
+        // When
+        reader.page()
+                .locator(".network .node", new Page.LocatorOptions().setHasText("AMPK signalling"))
+                .first()
+                .dispatchEvent("click");
+
+        // Then
+        reader.page().waitForURL("**/map?view=network&focus=pathway:ampk-signalling");
+        says(reader.find(".edges"), "Metformin");
+        reader.page().goBack();
+        says(reader.find(".edges"), "Acadesine");
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void anOutcomeIsReachedFromTheCompoundsThatFindingsSpeakOf() {
+        reader.open("/map?view=network&focus=outcome:endurance");
+
+        visible(reader.find(".network path.seen").first());
+        visible(reader.find(".network .node.focus"));
         reader.assertNoComplaint();
     }
 

@@ -109,6 +109,11 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return idOf(send(contributor, "/api/findings", json));
     }
 
+    /** Posts one as a curator does: it is accepted at once. */
+    static String postAccepted(String json) throws IOException, InterruptedException {
+        return idOf(send(curator, "/api/findings", json));
+    }
+
     static void retract(String id, String reason) throws IOException, InterruptedException {
         move(id, "retraction", """
                 {"reason": %s, "nature": "retraction", "notice": {"doi": "10.5555/browser.notice"}}
