@@ -50,7 +50,8 @@ public class Audit {
         CHANGED,
         ENDED,
         SECRET_CHANGED,
-        ASKED_FOR_AGAIN;
+        ASKED_FOR_AGAIN,
+        ERASED;
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -75,6 +76,14 @@ public class Audit {
         return connection
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(now(), ITSELF, action.id(), subject + " " + id, version))
+                .replaceWithVoid();
+    }
+
+    /** Adds, in the transaction of {@code connection}, that somebody's data was erased, and not whose. */
+    public Uni<Void> addErased(SqlConnection connection, UUID receipt) {
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(now(), "erased", Action.ERASED.id(), "reader " + receipt, 0))
                 .replaceWithVoid();
     }
 

@@ -9,10 +9,13 @@ import { closeDialog, dialog } from "../parts/dialog.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
 
 const PULSE = 30_000;
+
+/** So many deliveries of an endpoint are counted, and no more. */
+const MANY_WAIT = 1000;
 const PARTS = ["checks", "outbox", "consumers", "dead-letters"];
 
 export function operate({ update, signal }) {
-  const state = { services: {}, readAt: null, busy: false, asked: null, said: "" };
+  const state = { services: {}, endpoints: {}, readAt: null, busy: false, asked: null, said: "" };
   let timer;
   let started = false;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -29,7 +32,7 @@ export function operate({ update, signal }) {
     clearTimeout(timer);
     state.busy = true;
     update();
-    await Promise.all(Object.keys(SERVICES).flatMap(service => PARTS.map(part => readPart(service, part))));
+    await Promise.all([readEndpoints(), ...Object.keys(SERVICES).flatMap(service => PARTS.map(part => readPart(service, part)))]);
     if (signal.aborted) return;
     state.busy = false;
     state.readAt = new Date().toISOString();
@@ -44,6 +47,18 @@ export function operate({ update, signal }) {
     } catch (problem) {
       if (signal.aborted) return;
       parts[part] = { problem, value: parts[part]?.value };
+    }
+    update();
+  }
+
+  /** The worst of everybody's; `cursor` brings those after what is there. */
+  async function readEndpoints(cursor) {
+    try {
+      const page = await get(address("/api/endpoints/health", { cursor }), { signal });
+      state.endpoints = { value: { items: [...(cursor ? state.endpoints.value.items : []), ...page.items], next: page.next } };
+    } catch (problem) {
+      if (signal.aborted) return;
+      state.endpoints = { problem, value: state.endpoints.value };
     }
     update();
   }
@@ -144,7 +159,8 @@ export function operate({ update, signal }) {
       ${state.readAt === null ? skeleton(6, "Asking the services") : html`
         <div class="tiles">${Object.keys(SERVICES).map(tile)}</div>
         ${parked()}
-        ${letters()}`}
+        ${letters()}
+        ${endpoints()}`}
       ${state.asked ? question() : nothing}`;
   }
 
@@ -220,6 +236,20 @@ export function operate({ update, signal }) {
           <td>${one.replayed ? html`Replayed ${ago(one.replayed.at)} by ${one.replayed.by}${one.replayed.remark ? html`<br><small>${one.replayed.remark}</small>` : nothing}` : html`<button type="button" class="quiet" @click=${() => askReplay(one.service, one)}>Replay</button>`}
             <button type="button" class="quiet" @click=${() => payload(one.service, one)}>What it says</button></td></tr>`)}</tbody></table></div>`}
       ${more.map(service => html`<p class="more"><button type="button" @click=${() => moreLetters(service)}>More of ${SERVICES[service]}</button></p>`)}</section>`;
+  }
+
+  /** Neither whose they are nor where they are exactly: what somebody follows is her own. */
+  function endpoints() {
+    const { value, problem } = state.endpoints;
+    return html`<section aria-labelledby="endpoints"><h2 id="endpoints">Endpoints</h2>
+      ${problem ? trouble(problem, () => readEndpoints()) : nothing}
+      ${!value ? nothing : value.items.length === 0 ? empty("Nobody has one.") : html`<p>The worst first; whose they are is not told.</p>
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="endpoints"><table class="list"><thead><tr><th scope="col">Host</th><th scope="col">How it is</th><th scope="col">Waits</th><th scope="col">Last took something</th></tr></thead>
+        <tbody>${value.items.map(one => html`<tr><th scope="row" class="breaks">${one.host}<br><small>${one.id}</small></th>
+          <td>${health(one.state === "failing" ? "warning" : "ok")}${one.failingSince ? html`<br><small>Fails since <time datetime=${one.failingSince}>${moment(one.failingSince)}</time></small>` : nothing}</td>
+          <td>${one.waiting === 0 ? "Nothing" : html`${one.waiting >= MANY_WAIT ? "At least " : nothing}${plural(one.waiting, "delivery", "deliveries")}${one.waitingSince ? html`<br><small>Since <time datetime=${one.waitingSince}>${moment(one.waitingSince)}</time></small>` : nothing}`}</td>
+          <td>${one.succeededAt ? html`<time datetime=${one.succeededAt} title=${moment(one.succeededAt)}>${ago(one.succeededAt)}</time>` : html`<span class="fine">never</span>`}</td></tr>`)}</tbody></table></div>
+      ${value.next ? html`<p class="more"><button type="button" @click=${() => readEndpoints(value.next)}>More endpoints</button></p>` : nothing}`}</section>`;
   }
 
   function question() {

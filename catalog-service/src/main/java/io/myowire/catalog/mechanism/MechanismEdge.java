@@ -4,7 +4,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One step of a mechanism, as the catalogue's claims have it; it leads from one column to a later one. */
-@Schema(description = "One step of how something works, with all who say so")
+@Schema(
+        description = "One step of how something works, with all who say so",
+        requiredProperties = {"from", "to", "what", "sources"})
 public record MechanismEdge(
         @Schema(description = "The topic that it starts from", examples = "compound:acadesine")
         String from,

@@ -3,7 +3,9 @@ package io.myowire.catalog.mechanism;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A topic and its place on the map. */
-@Schema(description = "A topic and its place on the map")
+@Schema(
+        description = "A topic and its place on the map",
+        requiredProperties = {"id", "name", "column", "x", "y"})
 public record MechanismNode(
         @Schema(description = "Its kind and slug", examples = "target:prkaa1")
         String id,

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param seenIn in what it was seen, if the catalogue says so
  * @param verified whether someone has read it in the source
  */
-@Schema(description = "Who says so")
+@Schema(
+        description = "Who says so",
+        requiredProperties = {"source", "verified"})
 public record MechanismSource(
         @Schema(description = "Where it is said", examples = "PMID 27345423")
         String source,

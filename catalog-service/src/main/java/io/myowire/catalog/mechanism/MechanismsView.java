@@ -6,7 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How things are said to work, laid out in columns so that its lines cross less. */
 @Schema(
         name = "Mechanisms",
-        description = "How compounds are said to work: what leads to what, who says so, and where to draw it")
+        description = "How compounds are said to work: what leads to what, who says so, and where to draw it",
+        requiredProperties = {"nodes", "edges", "rows", "left"})
 public record MechanismsView(
         @Schema(description = "The topics, column by column from the top")
         List<MechanismNode> nodes,

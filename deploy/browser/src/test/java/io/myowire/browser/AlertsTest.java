@@ -228,6 +228,34 @@ class AlertsTest extends BrowserSteps {
     }
 
     @Test
+    void onesDataIsErasedAfterOneHasWrittenThatItIsMeant() {
+        // Given
+        String word = Suite.word();
+        signIn(word, "/topics/pathway:ampk-signalling");
+        button("Follow").click();
+        button("Start following").click();
+        assertThat(button("Following · stop")).isVisible();
+        reader.open("/alerts?tab=settings");
+
+        // When
+        button("Erase my data").click();
+
+        // Then
+        assertThat(button("Erase for good")).isDisabled();
+        Looks.assertAccessibleAndFits(reader.page(), "alerts-erase");
+
+        // When
+        reader.find("dialog input[name=confirm]").fill("erase everything");
+        button("Erase for good").click();
+
+        // Then
+        says(reader.find("main"), "Erased: 1 subscription, 0 endpoints");
+        reader.open("/alerts?tab=following");
+        assertThat(reader.find("main")).not().containsText("AMPK");
+        reader.assertNoComplaint();
+    }
+
+    @Test
     void aServiceThatIsAwayIsSaidInWordsAndTriedAgain() {
         // Given
         signIn(Suite.word(), "/topics");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,21 @@ class OperateTest extends BrowserSteps {
         }
         says("[data-service=notification]", "evidence.findings.v1");
         Looks.assertAccessibleAndFits(reader.page(), "operate");
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void endpointsAreListedWithoutWhoseTheyAre() throws IOException, InterruptedException {
+        // Given
+        Suite.addEndpoint("http://localhost:9/secret-" + Suite.word());
+
+        // When
+        reader.signIn("otto", "operator", "/operate");
+
+        // Then
+        says("[aria-labelledby=endpoints] tbody", "localhost:9");
+        assertThat(reader.find("main")).not().containsText("secret-");
+        Looks.assertAccessibleAndFits(reader.page(), "operate-endpoints");
         reader.assertNoComplaint();
     }
 

@@ -114,6 +114,11 @@ final class Suite implements BeforeAllCallback, AutoCloseable {
         return idOf(send(curator, "/api/findings", json));
     }
 
+    /** Of the curator's. */
+    static void addEndpoint(String address) throws IOException, InterruptedException {
+        String unused = send(curator, "/api/endpoints", "{\"address\": \"" + address + "\"}");
+    }
+
     static void retract(String id, String reason) throws IOException, InterruptedException {
         move(id, "retraction", """
                 {"reason": %s, "nature": "retraction", "notice": {"doi": "10.5555/browser.notice"}}
