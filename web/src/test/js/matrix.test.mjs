@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { benefits, ladder, matrix } from "../../main/resources/web/app/core/matrix.js";
 import { compoundsOf, outcomeSteps, rowsOf, withOutcomes } from "../../main/resources/web/app/core/network.js";
-import { bibtex, ris } from "../../main/resources/web/app/core/cite.js";
+import { BIBLIOGRAPHIES, bibtex, csl, oneOfEach, ris } from "../../main/resources/web/app/core/cite.js";
 
 const finding = (direction, design, topics, more = {}) => ({ direction, design, topics, status: "accepted", concern: false, ...more });
 
@@ -50,4 +50,20 @@ test("a reference manager is told of a retraction, and no line of its file is fo
   assert.match(ris(retracted), /^TY  - JOUR\r\nTI  - RETRACTED: T ER  -\r\n/);
   assert.equal(ris(retracted).split("\r\n").filter(line => line.startsWith("ER")).length, 1);
   assert.match(bibtex(retracted), /^@article\{doe2020,\n  title = \{RETRACTED: T ER/);
+});
+
+test("a bibliography has each paper once, and no key twice", () => {
+  const paper = (workId, title) => ({ workId, status: "accepted", statement: "s", source: { title, authors: ["Doe J"], published: "2020" } });
+  const works = oneOfEach([paper("1", "A"), paper("1", "A"), paper("2", "B")]);
+  assert.deepEqual(BIBLIOGRAPHIES.BibTeX.of(works).match(/@article\{\w+/g), ["@article{doe2020", "@article{doe2020b"]);
+  assert.equal(BIBLIOGRAPHIES.RIS.of(works).match(/^ER {2}-/gm).length, 2);
+  assert.equal(JSON.parse(BIBLIOGRAPHIES.CSL.of(works)).length, 2);
+});
+
+test("CSL says what was retracted, and leaves out what is not known", () => {
+  const retracted = { id: "f", status: "retracted", source: { title: "T", authors: ["Doe J"], doi: "10.5555/a", published: "2020 May", journal: null } };
+  assert.deepEqual(csl(retracted), {
+    id: "10.5555/a", type: "article-journal", title: "T", author: [{ literal: "Doe J" }], issued: { "date-parts": [[2020]] }, DOI: "10.5555/a",
+    URL: "https://doi.org/10.5555/a", note: "RETRACTED",
+  });
 });

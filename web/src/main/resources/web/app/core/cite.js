@@ -28,3 +28,44 @@ export function bibtex(finding) {
   if (source.pmid) fields.push(["pmid", source.pmid]);
   return `@article{${first}${yearOf(source) ?? ""},\n${fields.map(([name, value]) => `  ${name} = {${clean(value)}}`).join(",\n")}\n}\n`;
 }
+
+/** CSL-JSON, which Zotero, Pandoc and most others read; the note says what is to be known of it. */
+export function csl(finding) {
+  const source = finding.source;
+  const year = yearOf(source);
+  const item = {
+    id: source.doi ?? (source.pmid ? `pmid:${source.pmid}` : finding.id), type: "article-journal", title: source.title,
+    author: (source.authors ?? []).map(name => ({ literal: name })), "container-title": source.journal,
+    issued: year ? { "date-parts": [[Number(year)]] } : undefined, DOI: source.doi, PMID: source.pmid, PMCID: source.pmcid,
+    URL: source.doi ? `https://doi.org/${source.doi}` : undefined, note: finding.status === "retracted" ? "RETRACTED" : undefined,
+  };
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined && value !== null && value.length !== 0));
+}
+
+/** How a bibliography is written: its files' ending, and the whole of it for some findings. */
+export const BIBLIOGRAPHIES = {
+  BibTeX: { ending: "bib", type: "text/plain", of: works => distinct(works.map(bibtex)).join("\n") },
+  RIS: { ending: "ris", type: "text/plain", of: works => works.map(ris).join("\r\n") },
+  CSL: { ending: "json", type: "application/vnd.citationstyles.csl+json", of: works => JSON.stringify(works.map(csl), null, 2) },
+};
+
+/** One finding of each work: a reference manager wants a paper once. */
+export function oneOfEach(findings) {
+  return [...new Map(findings.map(finding => [finding.workId, finding])).values()];
+}
+
+/** Keys that two papers have are told apart: doe2020, doe2020b. */
+function distinct(entries) {
+  const seen = new Map();
+  return entries.map(entry => entry.replace(/^@article\{([a-z0-9]+),/, (_, key) => {
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return `@article{${key}${count === 0 ? "" : suffix(count)},`;
+  }));
+}
+
+/** 1 → b, 25 → z, 26 → ba. */
+function suffix(count) {
+  const letter = String.fromCharCode(97 + (count % 26));
+  return count < 26 ? letter : suffix(Math.floor(count / 26)) + letter;
+}

@@ -1,7 +1,9 @@
 // Small signs that say the same everywhere.
 import { html, nothing, svg } from "../core/html.js";
 import { DESIGNS, DIRECTIONS, GLYPHS, LEVELS, noEffect, number } from "../core/words.js";
+import { BIBLIOGRAPHIES, oneOfEach } from "../core/cite.js";
 import { hrefOf, kindName, nameOf } from "../core/catalogue.js";
+import { save } from "../core/download.js";
 
 export function direction(code) {
   return html`<span class="direction ${code}"><span aria-hidden="true">${GLYPHS[code]}</span> ${DIRECTIONS[code]}</span>`;
@@ -70,4 +72,9 @@ export function splitWords(cell) {
   if (cell.inconclusive) parts.push(`${cell.inconclusive} inconclusive`);
   if (cell.retracted) parts.push(`${cell.retracted} retracted`);
   return parts.join(", ") || "no findings";
+}
+
+/** The sources of findings as files for reference managers, each source once. */
+export function bibliographies(name, findings) {
+  return Object.entries(BIBLIOGRAPHIES).map(([format, { ending, type, of }]) => html`<button type="button" class="quiet" @click=${() => save(`${name}.${ending}`, type, of(oneOfEach(findings)))}>${format}</button> `);
 }

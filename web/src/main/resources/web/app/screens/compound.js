@@ -7,7 +7,7 @@ import { benefits, ladder } from "../core/matrix.js";
 import { day } from "../core/time.js";
 import { findingRows, saveCsv, saveJson } from "../core/download.js";
 import { follower } from "../parts/follow.js";
-import { splitBar, splitWords, topicLink } from "../parts/marks.js";
+import { bibliographies, splitBar, splitWords, topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
@@ -125,7 +125,8 @@ export function compound({ parameters: [slug], update, signal }) {
       ${state.findings.length === 0 ? empty("No finding speaks of it yet.", html`<p><a class="button" href="/">To the wire</a></p>`) : html`
       <p class="actions"><a href=${`/?topic=${`compound:${slug}`}`}>On the wire, with filters</a>
         <button type="button" class="quiet" @click=${() => saveCsv(`findings-${slug}`, ...findingRows(state.findings))}>CSV</button>
-        <button type="button" class="quiet" @click=${() => saveJson(`findings-${slug}`, state.findings)}>JSON</button></p>
+        <button type="button" class="quiet" @click=${() => saveJson(`findings-${slug}`, state.findings)}>JSON</button>
+        <span>Their sources:</span> ${bibliographies(`sources-${slug}`, state.findings)}</p>
       ${rows(state.findings, { hide: `compound:${slug}` })}`}</section>`;
   }
 

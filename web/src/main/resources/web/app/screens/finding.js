@@ -4,11 +4,9 @@ import { get } from "../core/api.js";
 import { DESIGNS, LEVELS, cite, sentence } from "../core/words.js";
 import { ago } from "../core/time.js";
 import { hasRole } from "../core/session.js";
-import { bibtex, ris } from "../core/cite.js";
-import { save } from "../core/download.js";
 import { findingsOf } from "../core/works.js";
 import { effectSection, fact, facts, grounds, sourceIds, timeline } from "../parts/finding-facts.js";
-import { direction } from "../parts/marks.js";
+import { bibliographies, direction } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
 import { skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
@@ -93,8 +91,7 @@ export function finding({ parameters: [id], update, signal }) {
       <p class="work" dir="auto">${f.status === "retracted" ? html`<s>${f.source.title}</s>` : f.source.title}</p>
       <p class="fine" dir="auto">${cite(f.source)}</p>
       ${sourceIds(f.source)}
-      <p class="actions"><button type="button" class="quiet" @click=${() => save(`finding-${f.id}.ris`, "text/plain", ris(f))}>RIS</button>
-        <button type="button" class="quiet" @click=${() => save(`finding-${f.id}.bib`, "text/plain", bibtex(f))}>BibTeX</button>
+      <p class="actions">${bibliographies(`finding-${f.id}`, [f])}
         <button type="button" class="quiet" @click=${copy}>Copy as text</button>
         <span role="status">${state.copied}</span></p></section>`;
   }

@@ -246,7 +246,7 @@ export function operate({ update, signal }) {
       ${!value ? nothing : value.items.length === 0 ? empty("Nobody has one.") : html`<p>The worst first; whose they are is not told.</p>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="endpoints"><table class="list"><thead><tr><th scope="col">Host</th><th scope="col">How it is</th><th scope="col">Waits</th><th scope="col">Last took something</th></tr></thead>
         <tbody>${value.items.map(one => html`<tr><th scope="row" class="breaks">${one.host}<br><small>${one.id}</small></th>
-          <td>${health(one.state === "failing" ? "warning" : "ok")}${one.failingSince ? html`<br><small>Fails since <time datetime=${one.failingSince}>${moment(one.failingSince)}</time></small>` : nothing}</td>
+          <td>${one.state === "failing" || one.succeededAt ? health(one.state === "failing" ? "warning" : "ok") : html`<span class="fine">Not used yet</span>`}${one.failingSince ? html`<br><small>Fails since <time datetime=${one.failingSince}>${moment(one.failingSince)}</time></small>` : nothing}</td>
           <td>${one.waiting === 0 ? "Nothing" : html`${one.waiting >= MANY_WAIT ? "At least " : nothing}${plural(one.waiting, "delivery", "deliveries")}${one.waitingSince ? html`<br><small>Since <time datetime=${one.waitingSince}>${moment(one.waitingSince)}</time></small>` : nothing}`}</td>
           <td>${one.succeededAt ? html`<time datetime=${one.succeededAt} title=${moment(one.succeededAt)}>${ago(one.succeededAt)}</time>` : html`<span class="fine">never</span>`}</td></tr>`)}</tbody></table></div>
       ${value.next ? html`<p class="more"><button type="button" @click=${() => readEndpoints(value.next)}>More endpoints</button></p>` : nothing}`}</section>`;

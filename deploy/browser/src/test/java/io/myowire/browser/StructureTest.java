@@ -2,9 +2,12 @@ package io.myowire.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** A compound shows what it is made of, in the colours of the page. */
@@ -43,6 +46,22 @@ class StructureTest extends BrowserSteps {
 
         assertThat(reader.find("aside")).containsText("no structure is drawn of it");
         assertThat(reader.find(".structure")).hasCount(0);
+        reader.assertNoComplaint();
+    }
+
+    @Test
+    void sourcesOfItsFindingsAreAFileForAReferenceManager() throws IOException {
+        reader.open("/compounds/metformin");
+
+        Download bibliography = reader.page()
+                .waitForDownload(
+                        () -> reader.find("#findings").getByText("BibTeX").click());
+
+        org.assertj.core.api.Assertions.assertThat(bibliography.suggestedFilename())
+                .startsWith("myowire-sources-metformin-")
+                .endsWith(".bib");
+        org.assertj.core.api.Assertions.assertThat(Files.readString(bibliography.path()))
+                .startsWith("@article{");
         reader.assertNoComplaint();
     }
 }
