@@ -153,6 +153,27 @@ class ErasureTest {
     }
 
     @Test
+    void whoIsBeingToldMeanwhileIsErasedAllTheSame() {
+        // Given
+        bothAreTold();
+
+        // When
+        for (int i = 0; i < 60; i++) {
+            wire.send(accepted(topic));
+        }
+        awaitAlertsOfMoreThan(2);
+        as(user).body(MEANT).post("/api/alerts/erasure").then().statusCode(200);
+
+        // Then
+        awaitAlerts(other, 62);
+        assertThat(rowsWith(user)).isEmpty();
+    }
+
+    private void awaitAlertsOfMoreThan(int count) {
+        await().atMost(Wire.LONG).until(() -> alerts(user).size() > count);
+    }
+
+    @Test
     void itMustBeMeantAndOneMustBeSomebody() {
         bothAreTold();
 
