@@ -8,6 +8,7 @@ import io.myowire.verify.alerting.MatchBenchmark;
 import io.myowire.verify.alerting.PreviewBenchmark;
 import io.myowire.verify.posts.PostBenchmark;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public final class Main {
     @SuppressWarnings("SystemOut") // a command's answer
     private static int run(String what, Map<String, String> options) throws IOException, InterruptedException {
         switch (what) {
-            case "latency" -> latency(only(options, "--port"));
+            case "latency" -> latency(only(options, "--port"), System.out);
             case "posts" -> posts(only(options, "--clients", "--seconds"));
             case "match" -> {
                 only(options);
@@ -69,12 +70,19 @@ public final class Main {
         return 0;
     }
 
-    @SuppressWarnings("SystemOut") // a command's answer
-    private static void latency(Map<String, String> options) throws IOException, InterruptedException {
-        String baseUrl = "http://localhost:" + given(options, "--port", "8080");
+    private static void latency(Map<String, String> options, PrintStream out) throws IOException, InterruptedException {
+        if (options.containsKey("--port")) {
+            latency("http://localhost:" + options.get("--port"), out);
+            return;
+        }
+        try (BenchStack bench = new BenchStack(out)) {
+            latency(bench.stack().baseUrl(), out);
+        }
+    }
+
+    private static void latency(String baseUrl, PrintStream out) throws IOException, InterruptedException {
         Tokens tokens = new Tokens(baseUrl);
-        new LatencyBenchmark(
-                        baseUrl, tokens.token("bench", Role.READER), tokens.token("bench", Role.CURATOR), System.out)
+        new LatencyBenchmark(baseUrl, tokens.token("bench", Role.READER), tokens.token("bench", Role.CURATOR), out)
                 .run(Path.of(".myowire/bench/latency.txt"));
     }
 

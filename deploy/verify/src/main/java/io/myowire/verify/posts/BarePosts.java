@@ -57,7 +57,7 @@ final class BarePosts implements AutoCloseable {
             throw new IOException(e.getCause());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return Round.of("bare", clients, seconds, samples.all(), Double.NaN);
+        return Round.of("bare", clients, seconds, samples.all());
     }
 
     private void loop(Samples samples, long end, Promise<Void> done) {

@@ -58,8 +58,7 @@ final class PgbenchPosts {
         if (process.waitFor() != 0) {
             throw new IOException("pgbench: " + said);
         }
-        return Optional.of(
-                new Round("pgbench", clients, number(RATE, said), number(LATENCY, said), Double.NaN, Double.NaN));
+        return Optional.of(new Round("pgbench", clients, number(RATE, said), number(LATENCY, said), Double.NaN));
     }
 
     private static double number(Pattern pattern, String text) throws IOException {

@@ -1,8 +1,9 @@
 package io.myowire.verify.posts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.myowire.local.LocalStack;
 import io.myowire.local.StackOptions;
+import io.myowire.verify.BenchStack;
+import io.myowire.verify.WarmUp;
 import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,14 +21,9 @@ import java.util.stream.Stream;
  * client and by pgbench, in turn, on a stack of its own with the images' JVM flags.
  */
 public final class PostBenchmark {
-    /** As the images have them, but for the cache of classes. */
-    private static final List<String> IMAGE_FLAGS = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:MaxRAMPercentage=55",
-            "-XX:+ExitOnOutOfMemoryError");
-
     private static final int WARM_CLIENTS = 16;
+    private static final int WARM_ROUNDS = 12;
+    private static final Duration WARM = Duration.ofSeconds(10);
 
     private final List<Integer> clients;
     private final Duration duration;
@@ -43,19 +38,18 @@ public final class PostBenchmark {
     /** Prints each round, and writes all of them to {@code raw}. */
     public void run(Path raw) throws IOException, InterruptedException {
         Path home = StackOptions.findHome();
-        Path data = Files.createTempDirectory("myowire-bench-");
         String content = Wire.finding("bench.sample", SuitePosts.TOPICS).toString();
         String payload = "{\"specversion\":\"1.0\",\"data\":%s,\"more\":\"%s\"}".formatted(content, "x".repeat(500));
-        var options = StackOptions.of(home, data.resolve("stack"))
-                .withJvmOptions(IMAGE_FLAGS)
-                .withProgress(out::println);
-        try (LocalStack stack = LocalStack.start(options);
-                BareDatabase bare = new BareDatabase(home, data.resolve("bare"), content, payload);
+        try (BenchStack bench = new BenchStack(out);
+                BareDatabase bare = new BareDatabase(home, bench.data().resolve("bare"), content, payload);
                 BarePosts loop = new BarePosts(bare.database(), content, payload)) {
-            var suite = new SuitePosts(stack, stack.token("bench", "curator"));
-            var pgbench = new PgbenchPosts(bare.database(), data);
-            suite.run(WARM_CLIENTS, duration.multipliedBy(2));
-            loop.run(WARM_CLIENTS, duration);
+            var suite = new SuitePosts(bench);
+            var pgbench = new PgbenchPosts(bare.database(), bench.data());
+            new WarmUp(WARM_ROUNDS, out)
+                    .run(
+                            "ms a post",
+                            () -> 1_000 / suite.run(WARM_CLIENTS, WARM).perSecond());
+            loop.run(WARM_CLIENTS, WARM);
             List<Round> rounds = new ArrayList<>();
             for (int count : clients) {
                 rounds.addAll(rounds(count, suite, loop, pgbench));
@@ -63,8 +57,6 @@ public final class PostBenchmark {
             Files.createDirectories(raw.toAbsolutePath().getParent());
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(raw.toFile(), rounds);
             out.printf("raw data  %s%n", raw);
-        } finally {
-            delete(data);
         }
     }
 
@@ -84,13 +76,5 @@ public final class PostBenchmark {
         bench.ifPresent(one -> out.printf(Locale.ROOT, ", %.2f of pgbench", posts.perSecond() / one.perSecond()));
         out.println();
         return rounds;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

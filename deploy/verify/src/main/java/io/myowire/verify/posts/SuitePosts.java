@@ -1,8 +1,8 @@
 package io.myowire.verify.posts;
 
-import io.myowire.local.LocalStack;
 import io.myowire.local.Service;
 import io.myowire.testing.request.KeptConnection;
+import io.myowire.verify.BenchStack;
 import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -20,20 +20,23 @@ import java.util.stream.IntStream;
 final class SuitePosts {
     static final List<String> TOPICS = List.of("compound:metformin", "outcome:depressive-symptoms");
 
+    private final BenchStack bench;
     private final URI service;
-    private final ProcessHandle process;
     private final Map<String, String> headers;
     private final AtomicLong number = new AtomicLong(System.currentTimeMillis() * 1_000);
 
-    SuitePosts(LocalStack stack, String token) {
-        this.service = URI.create(stack.serviceUrl(Service.EVIDENCE));
-        this.process = ProcessHandle.of(stack.pids().get(Service.EVIDENCE)).orElseThrow();
+    SuitePosts(BenchStack bench) throws InterruptedException {
+        String token = bench.stack().token("bench", "curator");
+        this.bench = bench;
+        this.service = URI.create(bench.stack().serviceUrl(Service.EVIDENCE));
         this.headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
     }
 
+    /** Posts for so long, and waits until all of it is matched. */
     Round run(int clients, Duration duration) throws IOException, InterruptedException {
         Samples samples = new Samples();
-        Duration cpu = cpu();
+        Duration posting = bench.cpu(Service.EVIDENCE);
+        Duration telling = bench.cpu(Service.NOTIFICATION);
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         Callable<Void> client = () -> post(samples, end);
@@ -47,7 +50,9 @@ final class SuitePosts {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         long[] nanos = samples.all();
-        return Round.of("suite", clients, seconds, nanos, cpu().minus(cpu).toMillis() / (double) nanos.length);
+        bench.awaitIdle();
+        return Round.of("suite", clients, seconds, nanos)
+                .with(each(Service.EVIDENCE, posting, nanos.length), each(Service.NOTIFICATION, telling, nanos.length));
     }
 
     private Void post(Samples samples, long end) throws IOException {
@@ -66,7 +71,7 @@ final class SuitePosts {
         return null;
     }
 
-    private Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    private double each(Service service, Duration before, int posts) {
+        return bench.cpu(service).minus(before).toMillis() / (double) posts;
     }
 }
