@@ -93,6 +93,20 @@ class ParkedEventsTest {
     }
 
     @Test
+    void oneOfATopicThatCannotBeIsParkedToo() {
+        pool.preparedQuery("insert into outbox (event_id, topic, key, payload) values ($1, 'no topic!', $2, '{}')")
+                .execute(Tuple.of(refused, key))
+                .await()
+                .atMost(LONG);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(operator()
+                        .get(OUTBOX)
+                        .jsonPath()
+                        .getString("waiting.find { it.eventId == '%s' }.parked".formatted(refused)))
+                .contains("no topic!"));
+    }
+
+    @Test
     void whatWaitsBehindItGoesOnWhenItIsDropped() {
         addOneThatIsRefusedWithOthersBehind();
         await().atMost(LONG).untilAsserted(() -> operator()

@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -37,7 +38,8 @@ public class Sending {
             if (cause instanceof RecordTooLargeException
                     || cause instanceof RecordBatchTooLargeException
                     || cause instanceof SerializationException
-                    || cause instanceof InvalidRecordException) {
+                    || cause instanceof InvalidRecordException
+                    || cause instanceof InvalidTopicException) {
                 return true;
             }
         }
