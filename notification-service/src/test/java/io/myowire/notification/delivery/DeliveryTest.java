@@ -1,7 +1,6 @@
 package io.myowire.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,12 +10,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.myowire.notification.delivery.Receiver.Answer;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -62,37 +57,6 @@ class DeliveryTest extends DeliverySteps {
                     .body("items[0].attempts[0].attemptedAt", containsString("T"))
                     .body("items[0].attempts[0].millis", notNullValue())
                     .body("items[0].attempts[0].error", nullValue());
-        }
-    }
-
-    @Test
-    void slowReceiverDelaysNobodyElseAndItsShareIsBounded() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        try (Receiver slow = new Receiver(number -> {
-                    try {
-                        release.await(10, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return Answer.of(200);
-                });
-                Receiver quick = receiver(200)) {
-            UUID subscription = rows.subscription(OWNER);
-            UUID webhook = rows.webhook(subscription, slow.url());
-            for (int i = 0; i < 100; i++) {
-                rows.delivery(rows.alert(OWNER, subscription), webhook);
-            }
-            await().untilAsserted(() -> assertThat(slow.messages()).hasSizeGreaterThan(0));
-
-            UUID delivery = rows.delivery(OWNER, quick.url());
-            await().atMost(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(rows.state(delivery)).isEqualTo("delivered"));
-
-            assertThat(slow.messages()).hasSizeLessThanOrEqualTo(4);
-            release.countDown();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rows.value(
-                            "select count(*) from delivery where endpoint_id = ? and state <> 'delivered'", webhook))
-                    .isEqualTo(0L));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.myowire.notification.SlowAnswers;
 import io.myowire.notification.channel.webhook.RawServer;
+import io.myowire.notification.delivery.Receiver.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class SilentEndpointsTest extends DeliverySteps {
     private static final int ENDPOINTS = 20;
     private static final int OF_EACH = 6;
+    private static final int MANY = 30;
+
+    /** Of the places, what one endpoint has. */
+    private static final int SHARE = 4;
 
     private static final String UNDER_WAY =
             "select count(*) from delivery where owner = ? and state = 'pending' and lease_until is not null";
@@ -54,6 +59,35 @@ class SilentEndpointsTest extends DeliverySteps {
             for (RawServer server : servers) {
                 server.close();
             }
+        }
+    }
+
+    @Test
+    void aSlowReceiverHasItsShareOfPlacesAndHoldsNobodyUp() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Receiver slow = new Receiver(number -> {
+                    waitFor(release);
+                    return Answer.of(200);
+                });
+                Receiver quick = receiver(200)) {
+            UUID subscription = rows.subscription(OWNER);
+            UUID webhook = rows.webhook(subscription, slow.url());
+            for (int i = 0; i < MANY; i++) {
+                rows.delivery(rows.alert(OWNER, subscription), webhook);
+            }
+            await().atMost(LONG).untilAsserted(() -> assertThat(slow.messages()).isNotEmpty());
+
+            UUID delivery = rows.delivery(OWNER, quick.url());
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(rows.state(delivery)).isEqualTo("delivered"));
+
+            assertThat(slow.messages()).hasSizeLessThanOrEqualTo(SHARE);
+            release.countDown();
+            await().atMost(LONG).untilAsserted(() -> assertThat(rows.value(
+                            "select count(*) from delivery where endpoint_id = ? and state <> 'delivered'", webhook))
+                    .isEqualTo(0L));
+        } finally {
+            release.countDown();
         }
     }
 
