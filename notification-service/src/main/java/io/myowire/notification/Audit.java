@@ -5,6 +5,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import io.myowire.database.Slices;
 import io.myowire.database.Statements;
 import io.myowire.database.Workers;
+import io.myowire.notification.reader.Memory;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -16,15 +17,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps who changed what, and when, with the change itself. */
 @ApplicationScoped
-public class Audit {
+public class Audit implements Memory {
     /** Who changes what nobody asked to be changed. */
     private static final String ITSELF = "notification-service";
+
+    /** Who did what an erased reader did. */
+    private static final String ERASED = "erased";
+
+    private static final String ANONYMISE = "update audit set actor = '%s' where actor = $1".formatted(ERASED);
 
     private static final String INSERT = """
             insert into audit (changed_at, actor, action, subject, version) values ($1, $2, $3, $4, $5)
@@ -83,8 +90,14 @@ public class Audit {
     public Uni<Void> addErased(SqlConnection connection, UUID receipt) {
         return connection
                 .preparedQuery(INSERT)
-                .execute(Tuple.of(now(), "erased", Action.ERASED.id(), "reader " + receipt, 0))
+                .execute(Tuple.of(now(), ERASED, Action.ERASED.id(), "reader " + receipt, 0))
                 .replaceWithVoid();
+    }
+
+    /** What she did stays, by nobody's name. */
+    @Override
+    public List<String> deletions() {
+        return List.of(ANONYMISE);
     }
 
     /** Forgets what is older than it is kept. */

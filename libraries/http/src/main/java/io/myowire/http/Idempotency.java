@@ -53,6 +53,8 @@ public class Idempotency {
                 select owner, key from idempotency where created_at < $1 order by created_at limit %d)
             """.formatted(Slices.SIZE);
 
+    private static final String FORGET_OWNER = "delete from idempotency where owner = $1";
+
     private final ObjectMapper mapper;
     private final AnswerSeal seal;
     private final Pool pool;
@@ -164,6 +166,11 @@ public class Idempotency {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Forgets what is kept of {@code owner}, in the transaction of {@code connection}. */
+    public Uni<Void> forget(SqlConnection connection, String owner) {
+        return connection.preparedQuery(FORGET_OWNER).execute(Tuple.of(owner)).replaceWithVoid();
     }
 
     /** Forgets the keys that are older than they are kept. */

@@ -2,8 +2,11 @@ package io.myowire.notification.erasure;
 
 import io.myowire.database.IdSource;
 import io.myowire.database.Workers;
+import io.myowire.http.Idempotency;
 import io.myowire.notification.Audit;
 import io.myowire.notification.alert.Alerts;
+import io.myowire.notification.reader.Memory;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,39 +22,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Erasure {
-    private static final String DELIVERIES = """
-            with gone as (delete from delivery where owner = $1 returning id)
-            delete from delivery_alert where delivery_id in (select id from gone)
-            """;
-
-    private static final String ALERTS = """
-            with gone as (delete from alert where owner = $1 returning cursor)
-            delete from alert_reason where cursor in (select cursor from gone)
-            """;
-
-    private static final String SUBSCRIPTIONS = "delete from subscription where owner = $1";
-
-    private static final String LINKS = """
-            delete from subscription_endpoint
-            where subscription_id in (select id from subscription where owner = $1)
-               or endpoint_id in (select id from endpoint where owner = $1)
-            """;
-
-    /** In this order: what refers to something goes before it. */
-    private static final List<String> EVERYTHING = List.of(
-            LINKS,
-            SUBSCRIPTIONS,
-            DELIVERIES,
-            "delete from endpoint where owner = $1",
-            ALERTS,
-            "delete from alert_acknowledged where owner = $1",
-            "delete from alert_read where owner = $1",
-            "delete from alert_reader where owner = $1",
-            "delete from redelivery_allowance where owner = $1",
-            "delete from curator where owner = $1",
-            "delete from idempotency where owner = $1",
-            "update audit set actor = 'erased' where actor = $1");
-
     private static final String COUNT = """
             select (select count(*) from subscription where owner = $1 and ended_at is null) as subscriptions,
                    (select count(*) from endpoint where owner = $1 and ended_at is null) as endpoints,
@@ -61,11 +31,15 @@ class Erasure {
     private static final String WAIT_FOR_WHO_TELLS = "select pg_advisory_xact_lock($1)::text";
 
     private final Pool pool;
+    private final List<Memory> memories;
+    private final Idempotency idempotency;
     private final Audit audit;
     private final IdSource ids;
 
-    Erasure(@Workers Pool pool, Audit audit, IdSource ids) {
+    Erasure(@Workers Pool pool, @All List<Memory> memories, Idempotency idempotency, Audit audit, IdSource ids) {
         this.pool = pool;
+        this.memories = memories;
+        this.idempotency = idempotency;
         this.audit = audit;
         this.ids = ids;
     }
@@ -92,11 +66,10 @@ class Erasure {
                         receipt, row.getLong("subscriptions"), row.getLong("endpoints"), row.getLong("alerts")));
     }
 
-    private static Uni<Void> everything(SqlConnection connection, String owner) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (String statement : EVERYTHING) {
-            done = done.chain(() ->
-                    connection.preparedQuery(statement).execute(Tuple.of(owner)).replaceWithVoid());
+    private Uni<Void> everything(SqlConnection connection, String owner) {
+        Uni<Void> done = idempotency.forget(connection, owner);
+        for (Memory memory : memories) {
+            done = done.chain(() -> memory.forget(connection, owner));
         }
         return done;
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Who comes without the role is none from then on.
  */
 @ApplicationScoped
-public class Curators {
+public class Curators implements Memory {
     /** Written at most once an hour for each curator, and at once when it changes. */
     private static final String SEEN = """
             insert into curator (owner, seen_at) values ($1, $2)
@@ -49,6 +50,11 @@ public class Curators {
                         ? pool.preparedQuery(SEEN).execute(Tuple.of(owner, now()))
                         : pool.preparedQuery(GONE).execute(Tuple.of(owner)))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public List<String> deletions() {
+        return List.of(GONE);
     }
 
     private OffsetDateTime now() {
