@@ -18,15 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the application's addresses name: a compound, a topic, or one of its own pages. If the
+ * What the application's addresses name: a compound, a topic, or one of its own pages; a finding's
+ * is answered by the evidence-service. If the
  * database does not answer, the document comes without: the page itself says what is wrong.
  */
 @ApplicationScoped
 class Subjects {
     private static final Pattern COMPOUND = Pattern.compile("/compounds/([^/]{1,200})/?");
     private static final Pattern TOPIC = Pattern.compile("/topics/([a-z]+:[^/]{1,200})/?");
-    private static final Pattern OWN =
-            Pattern.compile("/(?:map|compounds|topics|alerts|post|desk|operate|findings/[0-9a-fA-F-]{36})?/?");
+    private static final Pattern OWN = Pattern.compile("/(?:map|compounds|topics|alerts|post|desk|operate)?/?");
 
     private static final String FIND_COMPOUND = "select content::text as content from compound where slug = $1";
     private static final String FIND_TOPIC = "select content::text as content from topic where id = $1";

@@ -40,6 +40,7 @@ public enum Service {
                         "/api/works",
                         "/api/imports",
                         "/api/syntheses",
+                        "/findings",
                         "/feeds/findings.atom",
                         "/feeds/findings.json",
                         "/api/operations/evidence",
