@@ -18,20 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 /** A client with a short deadline, and receivers on this machine. */
 abstract class WebhookClientFixture {
     static final Duration DEADLINE = Duration.ofMillis(1500);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Vertx vertx = Vertx.vertx();
     final AtomicInteger requests = new AtomicInteger();
 
-    record Config(boolean allowLoopback) implements WebhookConfig {
+    record Config(boolean allowLoopback, Duration deadline) implements WebhookConfig {
         @Override
         public List<Duration> retries() {
             return List.of();
-        }
-
-        @Override
-        public Duration deadline() {
-            return DEADLINE;
         }
 
         @Override
@@ -66,7 +61,7 @@ abstract class WebhookClientFixture {
 
     WebhookClient client(boolean allowLoopback, WebhookClient.Resolver resolver) {
         return new WebhookClient(
-                vertx, new Config(allowLoopback), Clock.systemUTC(), resolver, new HttpClientOptions());
+                vertx, new Config(allowLoopback, DEADLINE), Clock.systemUTC(), resolver, new HttpClientOptions());
     }
 
     static Reply post(WebhookClient client, String url) {

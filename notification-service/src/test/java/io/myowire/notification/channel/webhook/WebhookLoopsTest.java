@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class WebhookLoopsTest extends WebhookClientFixture {
     private final Vertx loops = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final WebhookClient client = new WebhookClient(
-            loops, new Config(true), Clock.systemUTC(), InetAddress::getAllByName, new HttpClientOptions());
+            loops,
+            new Config(true, WebhookClientFixture.DEADLINE),
+            Clock.systemUTC(),
+            InetAddress::getAllByName,
+            new HttpClientOptions());
 
     @AfterEach
     void closeLoops() throws Exception {
@@ -63,7 +67,8 @@ class WebhookLoopsTest extends WebhookClientFixture {
 
         assertThat(own.vertx()).isNotSameAs(vertx);
         assertThat(post(
-                                new WebhookClient(own, new Config(true), Clock.systemUTC()),
+                                new WebhookClient(
+                                        own, new Config(true, WebhookClientFixture.DEADLINE), Clock.systemUTC()),
                                 receiver(request -> request.response().end()))
                         .succeeded())
                 .isTrue();
