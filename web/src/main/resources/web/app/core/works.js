@@ -30,6 +30,12 @@ export function postHref({ register, id }) {
   return `/post?source=${encodeURIComponent(`${register}:${id}`)}`;
 }
 
+/** What a work goes by, in words: "DOI 10.5555/x, PMID 123". */
+export function idsOf(work) {
+  return [["DOI", work.doi], ["PMID", work.pmid], ["PMCID", work.pmcid], ["NCT", work.nct?.join(", ")]]
+    .filter(([, id]) => id).map(([register, id]) => `${register} ${id}`).join(", ");
+}
+
 /** The work's own standing. */
 export function workOf(finding, { signal } = {}) {
   return get(`/api/works/${finding.workId}`, { signal });

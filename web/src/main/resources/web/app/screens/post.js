@@ -7,7 +7,7 @@ import { blank, contentOf, faultsOf, ownFaults } from "../core/form.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { clock } from "../core/time.js";
 import { STANDINGS, pasted, plural } from "../core/words.js";
-import { findingsOf, workWith } from "../core/works.js";
+import { findingsOf, idsOf, workWith } from "../core/works.js";
 import { faultSummary, findingForm } from "../parts/finding-form.js";
 import { follower } from "../parts/follow.js";
 import { rows } from "../parts/row.js";
@@ -19,7 +19,7 @@ const LOOKED = ["doi", "pmid", "pmcid", "nct"];
 const SOURCE = ["doi", "pmid", "pmcid", "nct", "title", "authors", "journal", "published"];
 
 export function post({ update, signal }) {
-  const state = { draft: { form: blank() }, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, work: null, same: [], kept: "", elsewhere: false };
+  const state = { draft: { form: blank() }, faults: NO_FAULTS, problem: null, busy: false, done: null, existing: null, torn: null, work: null, same: [], kept: "", elsewhere: false };
   const form = findingForm({ changed });
   let owner;
   let looking;
@@ -109,6 +109,7 @@ export function post({ update, signal }) {
     if (state.busy) return;
     state.problem = null;
     state.existing = null;
+    state.torn = null;
     state.faults = ownFaults(state.draft.form);
     if (state.faults.list.length > 0) return showFaults();
     const content = contentOf(state.draft.form);
@@ -134,15 +135,25 @@ export function post({ update, signal }) {
   }
 
   async function refused(failure) {
-    const duplicate = failure.status === 409 && failure.body?.type?.endsWith("#duplicate");
+    const is = kind => failure.status === 409 && failure.body?.type?.endsWith(`#${kind}`);
     if (failure.status === 422 && failure.errors.length > 0) {
       state.faults = faultsOf(failure);
-    } else if (duplicate) {
+    } else if (is("duplicate")) {
       const finding = failure.body.existing ? await get(failure.body.existing, { signal }).catch(() => null) : null;
       state.existing = { finding, href: failure.body.existing?.replace("/api", ""), detail: failure.detail };
+    } else if (is("conflict")) {
+      const works = await Promise.all((failure.body.works ?? []).map(path => known(path).catch(() => null)));
+      state.torn = { detail: failure.detail, works: works.filter(work => work) };
     } else {
       state.problem = failure;
     }
+  }
+
+  /** A work that one of the ids given is of, and the newest finding of it. */
+  async function known(path) {
+    const work = await get(path, { signal });
+    const [finding] = await findingsOf(work.workId, { signal });
+    return { work, finding };
   }
 
   function showFaults() {
@@ -179,6 +190,7 @@ export function post({ update, signal }) {
     state.faults = NO_FAULTS;
     state.problem = null;
     state.existing = null;
+    state.torn = null;
     state.same = [];
     state.kept = "The draft is gone.";
     fromAddress();
@@ -205,6 +217,7 @@ export function post({ update, signal }) {
           ${faultSummary(state.faults.list)}
           ${form.view(state.draft.form, state.faults.byField)}
           ${state.existing ? alreadyHere() : nothing}
+          ${state.torn ? torn() : nothing}
           ${state.problem ? failed() : nothing}
           <div class="form-end"><button class="main" ?disabled=${state.busy}>${state.busy ? "Posting…" : "Post it"}</button>
             <button type="button" @click=${discard}>Discard the draft</button>
@@ -231,6 +244,15 @@ export function post({ update, signal }) {
     return html`<div class="strip" role="alert"><p>This finding is already here.</p>
       <p>${href ? html`<a href=${href} dir="auto">${finding ? finding.statement : "The one that stands"}</a>${finding ? `, version ${finding.version}` : nothing}` : detail}</p>
       <p class="fine">Its source and its topics are the same. If yours says something else, name other topics, or ask a curator for a correction.</p></div>`;
+  }
+
+  /** Its ids are those of several works: which is which, one has to look up. */
+  function torn() {
+    const { detail, works } = state.torn;
+    return html`<div class="strip" role="alert"><p>The ids of its source are those of different works.</p>
+      ${works.length > 0 ? html`<ul>${works.map(({ work, finding }) => html`<li dir="auto">${finding ? html`<a href=${`/findings/${finding.id}`}>${work.title}</a>` : work.title}
+        <small>${idsOf(work)}</small></li>`)}</ul>` : nothing}
+      <p class="fine">${detail}</p></div>`;
   }
 
   function posted() {

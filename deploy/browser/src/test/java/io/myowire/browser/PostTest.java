@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +192,32 @@ class PostTest extends BrowserSteps {
         assertThat(first).hasText("An invented first of " + word);
         assertThat(first).hasAttribute("href", "/findings/" + id);
         Looks.assertAccessibleAndFits(reader.page(), "post-duplicate");
+        reader.press("Discard the draft");
+    }
+
+    @Test
+    void idsOfTwoWorksLeadToBoth() throws IOException, InterruptedException {
+        // Given
+        String word = Suite.word();
+        String doi = Suite.doi();
+        String pmid = String.valueOf(10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
+        String one = Suite.postAccepted(Suite.finding("An invented one of " + word, "One of " + word, doi));
+        String other = Suite.postAccepted(Suite.finding("An invented other of " + word, "Other of " + word, Suite.doi())
+                .replace("\"source\": {", "\"source\": {\"pmid\": \"" + pmid + "\", "));
+        reader.signIn("conrad", "contributor", "/post");
+        fillIn("An invented conflict of " + word);
+        fill("doi", doi);
+        fill("pmid", pmid);
+
+        // When
+        reader.press("Post it");
+
+        // Then
+        says(".strip", "The ids of its source are those of different works");
+        assertThat(reader.find(".strip a[href='/findings/" + one + "']")).hasText("One of " + word);
+        assertThat(reader.find(".strip a[href='/findings/" + other + "']")).hasText("Other of " + word);
+        says(".strip", "PMID " + pmid);
+        Looks.assertAccessibleAndFits(reader.page(), "post-conflict");
         reader.press("Discard the draft");
     }
 

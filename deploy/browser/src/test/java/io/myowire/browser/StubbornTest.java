@@ -64,7 +64,7 @@ class StubbornTest extends BrowserSteps {
     void markupRightToLeftAndTheLongestStatementAreTextAtTheDesk() throws IOException, InterruptedException {
         // Given
         String word = Suite.word();
-        String hostile = "<img src=x onerror=alert(1)> " + word + " " + "longwords".repeat(440);
+        String hostile = "<img src=x onerror=alert(1)> " + word + " " + "longwords".repeat(460);
         String statement = hostile.substring(0, 4000);
         String id = Suite.submit(statement, "<script>alert(2)</script> كتاب مخترع عن " + word);
         reader.page().onDialog(dialog -> {
