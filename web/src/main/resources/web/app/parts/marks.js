@@ -60,7 +60,7 @@ export function splitBar(cell, width = 64) {
   return html`<svg class="split" viewBox="0 0 ${width} 8" width=${width} height="8" aria-hidden="true">
     <rect class="supports" x="0" y="0" width=${a} height="8"></rect>
     <rect class="contradicts" x=${a} y="0" width=${b} height="8"></rect>
-    <rect class="inconclusive" x=${a + b} y="0" width=${width - a - b} height="8"></rect>
+    <rect class="inconclusive" x=${a + b} y="0" width=${Math.max(0, width - a - b)} height="8"></rect>
     ${Array.from({ length: Math.floor(b / 4) }, (_, i) => svg`<line class="hatch" x1=${a + i * 4 + 1} y1="8" x2=${a + i * 4 + 4} y2="0"></line>`)}
   </svg>`;
 }
