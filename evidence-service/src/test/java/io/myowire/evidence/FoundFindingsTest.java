@@ -3,8 +3,10 @@ package io.myowire.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -137,6 +139,27 @@ class FoundFindingsTest extends WithVocabulary {
     @ValueSource(strings = {"GW501516 -elderly", "-elderly", "\"", "&|!", "-", "or", "elderly elderly elderly"})
     void oddWordsAreAnswered(String words) {
         given().queryParam("q", words).get("/api/findings").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-", "- ", "--- ", "\uFF0D", "\uFE63", "-\"", "-\" ", "(-", "-.", "!", "or ", "-or ", "-a ", "\u2212"
+            })
+    void noRunOfSignsIsTooMuch(String sign) {
+        for (String words : List.of(sign.repeat(60), sign.repeat(60) + "muscle", "muscle " + sign.repeat(33))) {
+            given().queryParam("q", words).get("/api/findings").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void aDashBeforeAWordSaysNotThatOne() {
+        given().queryParam("q", "GW501516 -older")
+                .queryParam("topic", "axis:found-top")
+                .get("/api/findings")
+                .then()
+                .statusCode(200)
+                .body("items.source.title", not(hasItem(containsString("older adults"))));
     }
 
     @Test

@@ -87,8 +87,11 @@ export function address(path, parameters = {}) {
   return text ? `${path}?${text}` : path;
 }
 
+/** What is counted here is counted from so many, the newest. */
+export const MOST = 2000;
+
 /** All items of a list, page by page; `complete` is false where the bound ended it. */
-export async function all(path, parameters = {}, { signal, most = 2000 } = {}) {
+export async function all(path, parameters = {}, { signal, most = MOST } = {}) {
   const items = [];
   let cursor;
   do {

@@ -35,6 +35,9 @@ export const LADDER = ["hypothesis", "review", "in-silico", "in-vitro", "animal"
 
 export const HUMAN = new Set(["meta-analysis", "randomised-trial", "non-randomised-trial", "observational", "case-report"]);
 
+/** What a compound does to an exerkine. */
+export const EXERKINE_CHANGES = { up: "Raises", down: "Lowers", unchanged: "Does not change", conflicting: "Raises or lowers, as sources disagree:" };
+
 export const DIRECTIONS = { supports: "Supports", contradicts: "Contradicts", inconclusive: "Inconclusive" };
 
 /** A glyph beside each word, so that nothing is said by colour alone. */

@@ -7,7 +7,7 @@ import { KINDS, KINDS_PLURAL, kindOf, plural } from "../core/words.js";
 import { saveCsv, saveJson } from "../core/download.js";
 import { combobox } from "../parts/combobox.js";
 import { topicLink } from "../parts/marks.js";
-import { empty, skeleton, trouble } from "../parts/states.js";
+import { empty, partly, skeleton, trouble } from "../parts/states.js";
 
 const WIDTH = 1120;
 const ROW = 44;
@@ -27,14 +27,15 @@ export function mechanisms({ update, signal, shown }) {
     update();
     try {
       const [said, findings] = await Promise.all([kindOf(focus) === "outcome" ? null : read({ topic: focus }), foundOf(focus), topics()]);
-      const network = said ?? await ofOutcome(findings);
+      const network = said ?? await ofOutcome(findings.items);
       if (asking !== asked) return;
       const outcomes = kindOf(focus) === "outcome" ? below(focus) : null;
-      const seen = outcomeSteps(findings, focus).filter(step => !outcomes || outcomes.has(step.to));
+      const seen = outcomeSteps(findings.items, focus).filter(step => !outcomes || outcomes.has(step.to));
       state.nodes = withOutcomes(network.nodes, seen);
       state.steps = [...network.edges.map(edge => ({ ...edge, findings: [] })), ...seen]
         .sort((a, b) => COLUMNS.indexOf(kindOf(a.from)) - COLUMNS.indexOf(kindOf(b.from)));
       state.left = network.left;
+      state.complete = findings.complete;
     } catch (failure) {
       if (signal.aborted || asking !== asked) return;
       state.problem = failure;
@@ -47,8 +48,8 @@ export function mechanisms({ update, signal, shown }) {
   }
 
   /** Of compounds and outcomes alone: that a compound acts on a pathway says nothing of what it was seen to do. */
-  async function foundOf(focus) {
-    return ["compound", "outcome"].includes(kindOf(focus)) ? (await all("/api/findings", { topic: focus }, { signal })).items : [];
+  function foundOf(focus) {
+    return ["compound", "outcome"].includes(kindOf(focus)) ? all("/api/findings", { topic: focus }, { signal }) : { items: [], complete: true };
   }
 
   function ofOutcome(findings) {
@@ -61,6 +62,7 @@ export function mechanisms({ update, signal, shown }) {
         ${state.nodes ? html`<p role="status">${topicLink(state.focus)}: ${plural(state.steps.length, "link")}${state.left > 0 ? html`, and ${plural(state.left, "more link")} not shown` : nothing}</p>
         <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("mechanisms", HEAD, state.steps.map(line))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson("mechanisms", state.steps.map(plain))}>JSON</button></span>` : nothing}</div>
+      ${state.nodes ? partly(state.complete) : nothing}
       ${state.problem ? trouble(state.problem, () => load(state.focus)) : !state.nodes ? skeleton(12, "Loading the mechanism") : state.steps.length === 0
         ? empty("Nothing is recorded of how it works.", html`<p><button type="button" @click=${() => shown(DEFAULT_FOCUS)}>Show acadesine</button></p>`)
         : html`${drawing()}<h2>The same as a list</h2><ul class="edges">${state.steps.map(entry)}</ul>`}`;

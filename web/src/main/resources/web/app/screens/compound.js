@@ -2,14 +2,14 @@
 import { html, nothing } from "../core/html.js";
 import { all, get } from "../core/api.js";
 import { nameOf, topics } from "../core/catalogue.js";
-import { DESIGNS, HUMAN, LADDER, identifier, kindOf, phase, plural, sentence } from "../core/words.js";
+import { DESIGNS, EXERKINE_CHANGES, HUMAN, LADDER, identifier, kindOf, phase, plural, sentence } from "../core/words.js";
 import { benefits, ladder } from "../core/matrix.js";
 import { day } from "../core/time.js";
 import { findingRows, saveCsv, saveJson } from "../core/download.js";
 import { follower } from "../parts/follow.js";
 import { bibliographies, splitBar, splitWords, topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
-import { empty, skeleton, trouble } from "../parts/states.js";
+import { empty, partly, skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
 
 const INDEX = [["safety", "Safety"], ["evidence", "Evidence"], ["benefits", "Benefits"], ["mechanism", "Mechanism"], ["findings", "Findings"], ["claims", "Sources"]];
@@ -36,7 +36,9 @@ export function compound({ parameters: [slug], update, signal }) {
     }
     update();
     try {
-      state.findings = (await listed).items;
+      const found = await listed;
+      state.findings = found.items;
+      state.complete = found.complete;
       state.outcomes = [...(await topics()).values()].filter(topic => topic.kind === "outcome");
     } catch (failure) {
       if (signal.aborted) return;
@@ -59,7 +61,7 @@ export function compound({ parameters: [slug], update, signal }) {
       <div class="two">
         <div>
           ${safety(c)}
-          ${state.findingsProblem ? trouble(state.findingsProblem, load) : state.findings ? html`${evidence()}${covered()}` : skeleton(5, "Loading the evidence")}
+          ${state.findingsProblem ? trouble(state.findingsProblem, load) : state.findings ? html`${partly(state.complete)}${evidence()}${covered()}` : skeleton(5, "Loading the evidence")}
           ${mechanism(c)}
           ${state.findings ? found() : nothing}
           ${claims(c)}
@@ -114,7 +116,7 @@ export function compound({ parameters: [slug], update, signal }) {
       <dl class="facts">
         ${c.actions.length > 0 ? html`<div><dt>Acts on</dt><dd><ul class="lines">${c.actions.map(one => html`<li>${sentence(one.action)} of ${topicLink(one.target)} <small>${one.source}</small></li>`)}</ul></dd></div>` : nothing}
         ${c.pathways.length > 0 ? html`<div><dt>Pathways</dt><dd>${c.pathways.map((id, index) => html`${index > 0 ? ", " : nothing}${topicLink(id)}`)}</dd></div>` : nothing}
-        ${c.exerkines.length > 0 ? html`<div><dt>Exerkines</dt><dd><ul class="lines">${c.exerkines.map(one => html`<li>${one.direction === "down" ? "Lowers" : "Raises"} ${topicLink(one.exerkine)} <small>${[one.evidence, one.source].filter(Boolean).join("; ")}</small></li>`)}</ul></dd></div>` : nothing}
+        ${c.exerkines.length > 0 ? html`<div><dt>Exerkines</dt><dd><ul class="lines">${c.exerkines.map(one => html`<li>${EXERKINE_CHANGES[one.direction]} ${topicLink(one.exerkine)} <small>${[one.evidence, one.source].filter(Boolean).join("; ")}</small></li>`)}</ul></dd></div>` : nothing}
       </dl>
       ${c.actions.length + c.pathways.length + c.exerkines.length === 0 ? html`<p>Nothing recorded.</p>` : html`<p><a href=${`/map?view=network&focus=${c.topic}`}>See it on the map</a></p>`}
       ${c.notes ? html`<p>${c.notes}</p>` : nothing}</section>`;

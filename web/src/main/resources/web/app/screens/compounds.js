@@ -5,7 +5,7 @@ import { go } from "../core/router.js";
 import { nameOf } from "../core/catalogue.js";
 import { HUMAN, phase, plural, sentence } from "../core/words.js";
 import { saveCsv, saveJson } from "../core/download.js";
-import { skeleton, trouble, empty } from "../parts/states.js";
+import { empty, partly, skeleton, trouble } from "../parts/states.js";
 import { splitBar, splitWords } from "../parts/marks.js";
 
 const COLUMNS = {
@@ -25,6 +25,7 @@ export function compounds({ update, signal }) {
     update();
     try {
       const [compounds, findings] = await Promise.all([all("/api/compounds", {}, { signal }), all("/api/findings", {}, { signal })]);
+      state.complete = findings.complete;
       state.rows = compounds.items.map(compound => counted(compound, findings.items));
     } catch (failure) {
       if (signal.aborted) return;
@@ -70,6 +71,7 @@ export function compounds({ update, signal }) {
         <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("compounds", HEAD, list.map(line))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson("compounds", list.map(({ cell, human, ...compound }) => compound))}>JSON</button></span>
       </div>
+      ${partly(state.complete)}
       ${list.length === 0 ? empty(html`No compound is called like “${state.words}”.`, html`<p><button type="button" @click=${() => move({ words: "" })}>All compounds</button></p>`) : html`
       <div class="scroll" tabindex="0" role="group" aria-label="Table of compounds"><table class="list">
         <thead><tr>${Object.entries(COLUMNS).map(([name, [label]]) => html`<th scope="col" aria-sort=${state.sort === name ? (name === "name" || name === "kind" ? "ascending" : "descending") : nothing}>

@@ -8,7 +8,7 @@ import { plural } from "../core/words.js";
 import { saveCsv, saveJson } from "../core/download.js";
 import { DEFAULT_FOCUS, mechanisms } from "../map/mechanisms.js";
 import { splitBar, splitWords } from "../parts/marks.js";
-import { empty, skeleton, trouble } from "../parts/states.js";
+import { empty, partly, skeleton, trouble } from "../parts/states.js";
 
 export function map({ update, signal }) {
   const state = { findings: null, problem: null, view: "matrix", human: false, sound: false, focus: DEFAULT_FOCUS };
@@ -25,6 +25,7 @@ export function map({ update, signal }) {
     try {
       const [findings] = await Promise.all([all("/api/findings", {}, { signal }), topics()]);
       state.findings = findings.items;
+      state.complete = findings.complete;
     } catch (failure) {
       if (signal.aborted) return;
       state.problem = failure;
@@ -80,6 +81,7 @@ export function map({ update, signal }) {
         <button type="button" class="quiet" @click=${() => saveJson("map", lines(cells).map(([compound, outcome, supports, contradicts, inconclusive, retracted]) => ({ compound, outcome, supports, contradicts, inconclusive, retracted })))}>JSON</button></span>
       </div>
       <p class="legend"><span class="direction supports">▲ supports</span> <span class="direction contradicts">▼ contradicts (hatched)</span> <span class="direction inconclusive">◆ inconclusive</span> <span class="fine">In a cell: supporting / contradicting; † retracted. Arrow keys move.</span></p>
+      ${partly(state.complete)}
       ${rows.length === 0 ? empty("No finding is left with these filters.", html`<p><button type="button" @click=${() => move({ human: false, sound: false })}>All evidence</button></p>`) : html`
       <div class="scroll matrix" role="group" aria-label="Matrix of compounds and outcomes" @keydown=${arrows}><table>
         <thead><tr><td></td>${columns.map(id => html`<th scope="col"><a href=${hrefOf(id)}><span>${nameOf(id)}</span></a></th>`)}</tr></thead>

@@ -7,7 +7,7 @@ import { go } from "../core/router.js";
 import { follower } from "../parts/follow.js";
 import { topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
-import { empty, skeleton, trouble } from "../parts/states.js";
+import { empty, partly, skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
 
 const DEEPEST = 4;
@@ -45,6 +45,7 @@ export function topic({ parameters: [id], update, signal }) {
       const wanted = below(id);
       const found = await listed;
       const own = found.complete ? found : await all("/api/findings", { topic: id }, { signal });
+      state.complete = own.complete;
       state.findings = own.items.filter(finding => finding.topics.some(topic => wanted.has(topic)));
     } catch (failure) {
       if (signal.aborted) return;
@@ -76,7 +77,7 @@ export function topic({ parameters: [id], update, signal }) {
 
   function found() {
     if (state.findings.length === 0) return empty("No finding speaks of it or of anything narrower yet.", html`<p><a class="button" href="/">To the wire</a></p>`);
-    return html`<p>${plural(state.findings.length, "finding")}, those of everything narrower too. <a href=${`/?topic=${id}`}>On the wire, with filters</a></p>
+    return html`${partly(state.complete)}<p>${plural(state.findings.length, "finding")}, those of everything narrower too. <a href=${`/?topic=${id}`}>On the wire, with filters</a></p>
       ${rows(state.findings.slice(0, state.shown), { hide: id })}
       ${state.findings.length > state.shown ? html`<p class="more"><button type="button" @click=${() => { state.shown += SHOWN; update(); }}>Show more</button></p>` : nothing}`;
   }

@@ -3,19 +3,14 @@ package io.myowire.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Somebody follows with a preview, reads, takes note of a recall, and learns why she was or was not told. */
-class AlertsTest extends BrowserSteps {
-    private static final int MOST_TRIES = 200;
-
+class AlertsTest extends AlertSteps {
     @Test
     void whatWouldHaveComeIsShownBeforeOneFollowsAndUndoTakesItBack() {
         // Given
@@ -170,91 +165,6 @@ class AlertsTest extends BrowserSteps {
         reader.forgetComplaints(); // a finding that has not come yet is a 404, which the browser logs by itself
     }
 
-    /** The finding may still be on its way to where it is explained. */
-    private void explained(Locator one) {
-        Locator answer = one.getByText("You were not told");
-        for (int i = 0; i < MOST_TRIES && answer.count() == 0; i++) {
-            one.getByRole(AriaRole.BUTTON, named("Explain")).click();
-            reader.page().waitForTimeout(250);
-        }
-    }
-
-    @Test
-    void endpointIsAddedTestedAndEnded() {
-        // Given
-        signIn(Suite.word(), "/alerts?tab=deliveries");
-        reader.settled();
-        says(reader.find("main"), "Nothing was to be brought to an endpoint yet");
-
-        // When
-        reader.page().getByLabel("A new endpoint").fill("http://localhost:9/hook");
-        button("Add").click();
-
-        // Then
-        says(reader.find("main"), "shown this once: whsec_");
-        Locator one = reader.find("li[data-endpoint]");
-        says(one, "Nothing was sent to it yet");
-
-        // When
-        one.getByRole(AriaRole.BUTTON, named("Test http://localhost:9/hook")).click();
-
-        // Then
-        says(one, "It failed after");
-        Looks.assertAccessibleAndFits(reader.page(), "alerts-deliveries");
-
-        // When
-        one.getByRole(AriaRole.BUTTON, named("End http://localhost:9/hook")).click();
-
-        // Then
-        says(one, "Ended: it was ended by its owner");
-        reader.assertNoComplaint();
-    }
-
-    @Test
-    void myDataIsTakenAlong() throws IOException {
-        // Given
-        String word = Suite.word();
-        signIn(word, "/alerts?tab=settings");
-        reader.settled();
-        Looks.assertAccessibleAndFits(reader.page(), "alerts-settings");
-
-        // When
-        Download download =
-                reader.page().waitForDownload(() -> button("Download my data").click());
-
-        // Then
-        assertThat(Files.readString(download.path())).contains("\"subscriptions\": []", "\"alerts\": []");
-        reader.assertNoComplaint();
-    }
-
-    @Test
-    void onesDataIsErasedAfterOneHasWrittenThatItIsMeant() {
-        // Given
-        String word = Suite.word();
-        signIn(word, "/topics/pathway:ampk-signalling");
-        button("Follow").click();
-        button("Start following").click();
-        assertThat(button("Following · stop")).isVisible();
-        reader.open("/alerts?tab=settings");
-
-        // When
-        button("Erase my data").click();
-
-        // Then
-        assertThat(button("Erase for good")).isDisabled();
-        Looks.assertAccessibleAndFits(reader.page(), "alerts-erase");
-
-        // When
-        reader.find("dialog input[name=confirm]").fill("erase everything");
-        button("Erase for good").click();
-
-        // Then
-        says(reader.find("main"), "Erased: 1 subscription, 0 endpoints");
-        reader.open("/alerts?tab=following");
-        assertThat(reader.find("main")).not().containsText("AMPK");
-        reader.assertNoComplaint();
-    }
-
     @Test
     void aServiceThatIsAwayIsSaidInWordsAndTriedAgain() {
         // Given
@@ -289,50 +199,5 @@ class AlertsTest extends BrowserSteps {
         says(reader.find(".bar"), "Live updates are paused");
         says(reader.find(".empty"), "Nothing has happened yet");
         reader.forgetComplaints();
-    }
-
-    private void follow(String name) {
-        signIn(name, "/compounds/metformin");
-        reader.settled();
-        button("Follow").click();
-        button("Start following").click();
-        assertThat(button("Following · stop")).isVisible();
-    }
-
-    private void signIn(String name, String to) {
-        Page page = reader.page();
-        page.navigate(Suite.url(to));
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .first()
-                .click();
-        page.getByLabel("User name").fill(name);
-        button("Sign in").click();
-        page.waitForURL(Suite.url(to));
-        says(reader.find(".account summary"), name);
-    }
-
-    private Locator dialog() {
-        return reader.find("dialog[open]");
-    }
-
-    private Locator button(String name) {
-        return reader.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.FilterOptions text(String text) {
-        return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static void says(Locator place, String words) {
-        assertThat(place).containsText(words);
     }
 }

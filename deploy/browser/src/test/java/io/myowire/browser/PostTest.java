@@ -3,18 +3,15 @@ package io.myowire.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A contributor posts by the form: nothing is lost, nothing is posted twice, and every fault stands beside its field. */
-class PostTest extends BrowserSteps {
+/** A contributor posts by the form: nothing is lost, and nothing is posted twice. */
+class PostTest extends PostSteps {
     private static final String FINDINGS = "**/api/findings";
 
     @Test
@@ -60,43 +57,6 @@ class PostTest extends BrowserSteps {
         reader.find("main").getByText("Where it stands").click();
         says(".strip", "It waits for review");
         reader.assertNoComplaint();
-    }
-
-    @Test
-    void everyFaultStandsBesideItsFieldAndIsALinkToIt() {
-        // Given
-        reader.signIn("connie", "contributor", "/post");
-        fill("doi", "10.5555/with a space");
-        fill("sampleSize", "many");
-
-        // When
-        reader.press("Post it");
-
-        // Then
-        says("#faults", "Sample size: “many” is not a number");
-        says("#sampleSize-error", "is not a number");
-        assertThat(reader.find("#faults")).isFocused();
-
-        // When
-        fill("sampleSize", "0");
-        reader.press("Post it");
-
-        // Then
-        says("#statement-error", "is required");
-        says("#direction-error", "is required");
-        says("#doi-error", "doubtful character");
-        says("#sampleSize-error", "greater than or equal to 1");
-        says("#topics-error", "at least one is needed");
-        assertThat(reader.find("#field-statement")).hasAttribute("aria-invalid", "true");
-        Looks.assertAccessibleAndFits(reader.page(), "post-faults");
-
-        // When
-        reader.find("#faults a").filter(text("Statement")).click();
-
-        // Then
-        assertThat(reader.find("#field-statement")).isFocused();
-        reader.press("Discard the draft");
-        assertThat(reader.find("#field-doi")).hasValue("");
     }
 
     @Test
@@ -167,61 +127,6 @@ class PostTest extends BrowserSteps {
     }
 
     @Test
-    void whatIsHereAlreadyIsSaidAndLinked() throws IOException, InterruptedException {
-        // Given
-        String word = Suite.word();
-        String doi = Suite.doi();
-        String id = Suite.submit(Suite.finding("An invented first of " + word, "First of " + word, doi));
-        Suite.move(id, "acceptance", "");
-        reader.signIn("connie", "contributor", "/post");
-        fill("doi", doi);
-
-        // Then
-        says("aside", "Already here of this source");
-        says("aside .rows", "An invented first of " + word);
-
-        // When
-        fillIn("An invented second of " + word);
-
-        // When
-        reader.press("Post it");
-
-        // Then
-        says(".strip", "This finding is already here");
-        Locator first = reader.find(".strip a");
-        assertThat(first).hasText("An invented first of " + word);
-        assertThat(first).hasAttribute("href", "/findings/" + id);
-        Looks.assertAccessibleAndFits(reader.page(), "post-duplicate");
-        reader.press("Discard the draft");
-    }
-
-    @Test
-    void idsOfTwoWorksLeadToBoth() throws IOException, InterruptedException {
-        // Given
-        String word = Suite.word();
-        String doi = Suite.doi();
-        String pmid = String.valueOf(10_000_000 + ThreadLocalRandom.current().nextInt(80_000_000));
-        String one = Suite.postAccepted(Suite.finding("An invented one of " + word, "One of " + word, doi));
-        String other = Suite.postAccepted(Suite.finding("An invented other of " + word, "Other of " + word, Suite.doi())
-                .replace("\"source\": {", "\"source\": {\"pmid\": \"" + pmid + "\", "));
-        reader.signIn("conrad", "contributor", "/post");
-        fillIn("An invented conflict of " + word);
-        fill("doi", doi);
-        fill("pmid", pmid);
-
-        // When
-        reader.press("Post it");
-
-        // Then
-        says(".strip", "The ids of its source are those of different works");
-        assertThat(reader.find(".strip a[href='/findings/" + one + "']")).hasText("One of " + word);
-        assertThat(reader.find(".strip a[href='/findings/" + other + "']")).hasText("Other of " + word);
-        says(".strip", "PMID " + pmid);
-        Looks.assertAccessibleAndFits(reader.page(), "post-conflict");
-        reader.press("Discard the draft");
-    }
-
-    @Test
     void twoTabsHaveOneDraftAndAnotherPersonHasNone() {
         // Given
         String word = Suite.word();
@@ -249,18 +154,6 @@ class PostTest extends BrowserSteps {
 
         // Then
         assertThat(reader.find("#field-title")).hasValue("");
-    }
-
-    @Test
-    void whoMayNotPostIsToldWhy() {
-        reader.open("/post");
-        says(".empty", "Sign in as a contributor");
-        Looks.assertAccessibleAndFits(reader.page(), "post-signed-out");
-
-        reader.signIn("rita", "reader", "/post");
-        says(".empty", "you are signed in as neither");
-        assertThat(reader.find(".top nav").getByText("Post")).hasCount(0);
-        reader.assertNoComplaint();
     }
 
     @Test
@@ -298,36 +191,5 @@ class PostTest extends BrowserSteps {
         reader.page().unroute(FINDINGS);
         reader.press("Post it");
         says("h1", "it waits for review");
-    }
-
-    private void fillIn(String statement) {
-        fill("title", "An invented source of " + statement);
-        fill("authors", "Doe J\nRoe R");
-        fill("published", "2020");
-        fill("statement", statement);
-        reader.find("#field-direction").selectOption("supports");
-        reader.find("#field-design").selectOption("randomised-trial");
-        topic("Metformin");
-        topic("Cognition");
-    }
-
-    private void topic(String name) {
-        Page page = reader.page();
-        Locator box = reader.find("#field-topics [role=combobox]");
-        box.fill(name);
-        page.getByRole(AriaRole.OPTION).filter(text(name)).first().click();
-        says("#field-topics .chips", name);
-    }
-
-    private void fill(String field, String text) {
-        reader.find("#field-" + field).fill(text);
-    }
-
-    private void says(String place, String words) {
-        assertThat(reader.find(place).first()).containsText(words);
-    }
-
-    private static Locator.FilterOptions text(String text) {
-        return new Locator.FilterOptions().setHasText(text);
     }
 }

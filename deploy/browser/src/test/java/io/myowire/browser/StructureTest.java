@@ -5,12 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** A compound shows what it is made of, in the colours of the page. */
+/** A compound's page: what it is made of, in the colours of the page, what it does, and its sources as files. */
 class StructureTest extends BrowserSteps {
     private static final String LOADED = "image => image.complete && image.naturalWidth > 50";
 
@@ -63,5 +64,22 @@ class StructureTest extends BrowserSteps {
         org.assertj.core.api.Assertions.assertThat(Files.readString(bibliography.path()))
                 .startsWith("@article{");
         reader.assertNoComplaint();
+    }
+
+    @Test
+    void anExerkineThatIsLeftAsItIsIsNotSaidToBeRaised() {
+        reader.page()
+                .route(
+                        "**/api/compounds/metformin",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setResponse(route.fetch())
+                                .setBody(route.fetch()
+                                        .text()
+                                        .replaceAll("\"direction\": ?\"(up|down)\"", "\"direction\":\"unchanged\""))));
+
+        reader.open("/compounds/metformin");
+
+        assertThat(reader.find("#mechanism")).containsText("Does not change ");
+        assertThat(reader.find("#mechanism")).not().containsText("Raises ");
     }
 }

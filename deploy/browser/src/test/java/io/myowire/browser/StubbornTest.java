@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Too many, too long, hostile, slow: the desk and the wire stay usable. */
 class StubbornTest extends BrowserSteps {
@@ -57,6 +59,27 @@ class StubbornTest extends BrowserSteps {
         assertThat(reader.find(".rows > li")).hasCount(400);
         says(".list-head", "400+");
         says(".rows", "Invented finding 399");
+        reader.assertNoComplaint();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/map",
+                "/map?view=network&focus=compound:metformin",
+                "/compounds",
+                "/compounds/metformin",
+                "/topics/compound:metformin"
+            })
+    void whatIsCountedFromTheNewestFindingsAloneSaysSo(String address) {
+        // Given
+        reader.page().route(LIST, route -> answerMany(route, "accepted"));
+
+        // When
+        reader.open(address);
+
+        // Then
+        says(".partly", "the newest 2,000 findings");
         reader.assertNoComplaint();
     }
 

@@ -55,7 +55,7 @@ public final class WebhookUrl {
                 && url.getRawAuthority().contains("_")) {
             return Optional.of("has an underscore ('_') in its host, which the name of a host may not have (RFC 1123)");
         }
-        if (url.getHost() == null) {
+        if (url.getScheme() == null || url.getHost() == null) {
             return Optional.of("must be an absolute URL with a host in ASCII, as https://lab.example/hook");
         }
         if (url.getRawUserInfo() != null) {

@@ -33,6 +33,8 @@ class WebhookUrlTest {
                 "file:///etc/passwd | absolute",
                 "https:///hook | absolute",
                 "lab.example/hook | absolute",
+                "//lab.example/hook | absolute",
+                "//10.0.0.1/hook | absolute",
                 "https://user:pass@lab.example/ | user",
                 "https://user@lab.example/ | user",
                 "https://lab.example/#part | fragment",
