@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Behind a proxy that is trusted, each reader without a token has so many requests of her own. */
 @QuarkusTest
@@ -44,6 +46,22 @@ class AnonymousReadersTest {
         assertThat(Integer.parseInt(answers.getLast().header("Retry-After"))).isPositive();
         assertThat(read("192.0.2.8").statusCode()).isEqualTo(200);
         assertThat(given().get("/api/findings").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/feeds/findings.atom, 192.0.2.11",
+        "/feeds/findings.json?design=animal, 192.0.2.12",
+        "/findings/01920000-0000-7000-8000-000000000000, 192.0.2.13"
+    })
+    void feedsAndPagesAreCountedToo(String path, String address) {
+        List<Integer> statuses = Stream.generate(() ->
+                        given().header("X-Forwarded-For", address).get(path).statusCode())
+                .limit(4)
+                .toList();
+
+        assertThat(statuses.subList(0, 3)).doesNotContain(429);
+        assertThat(statuses.getLast()).isEqualTo(429);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -17,6 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AnonymousLimit {
     /** After the arrival is noted and a large body refused. */
     private static final int PRIORITY = 900;
+
+    /** What asks the database for whoever comes: the interface, feeds, and pages that say what their address names. */
+    private static final Pattern READING = Pattern.compile("/(?:api|feeds|findings|compounds|topics)/.*");
 
     private final KnownTokens tokens;
     private final ProblemTypes types;
@@ -58,7 +62,7 @@ public class AnonymousLimit {
 
     private boolean isLimited(RoutingContext request) {
         return request.request().remoteAddress() != null
-                && request.normalizedPath().startsWith("/api/")
+                && READING.matcher(request.normalizedPath()).matches()
                 && !tokens.isKnown(request.request().getHeader("Authorization"));
     }
 
