@@ -140,6 +140,7 @@ create table finding (
     announce     boolean     not null,
     created_at   timestamptz not null,
     updated_at   timestamptz not null,
+    changed_in   xid8        not null default pg_current_xact_id(), -- what keeps counts in step with it
     -- Whether everybody may read it.
     public       boolean     not null generated always as (status in ('accepted', 'retracted')) stored,
     words        tsvector generated always as (
@@ -157,6 +158,9 @@ create index finding_level on finding (level, public, created_at, id);
 create index finding_design on finding ((content->>'design'), public, created_at, id);
 create index finding_direction on finding ((content->>'direction'), public, created_at, id);
 create index finding_status on finding (status, public, created_at, id);
+create index finding_year on finding ((substring(content->'source'->>'published' from '[12][0-9]{3}')), public, created_at, id);
+create index finding_concern on finding (public, created_at, id) where concern;
+create index finding_changed_in on finding (changed_in, id);
 create index finding_submitter on finding (submitter, created_at, id) where not public;
 create index finding_words on finding using gin (words);
 

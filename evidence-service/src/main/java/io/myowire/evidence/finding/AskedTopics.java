@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The topics that a list is asked by. */
 @ApplicationScoped
-class AskedTopics {
+public class AskedTopics {
     private static final int MOST = 10;
     private static final int LONGEST_SHOWN = 100;
 
@@ -24,12 +24,21 @@ class AskedTopics {
     }
 
     /**
+     * What a filter asks for.
+     *
+     * @throws ProblemException 400 that names the parameter that is wrong
+     */
+    public Uni<FindingQuery> query(FindingFilter filter) {
+        return topics(filter.topic, filter.isExact()).map(filter::query);
+    }
+
+    /**
      * Of each topic the ids of which one will do.
      *
      * @param exact whether narrower ones will not
      * @throws ProblemException 400 with what may have been meant, if one is not in the catalogue
      */
-    Uni<List<List<String>>> topics(List<String> asked, boolean exact) {
+    private Uni<List<List<String>>> topics(List<String> asked, boolean exact) {
         List<String> ids = asked == null
                 ? List.of()
                 : asked.stream().filter(id -> !id.isBlank()).distinct().toList();

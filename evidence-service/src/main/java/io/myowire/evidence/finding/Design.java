@@ -2,6 +2,7 @@ package io.myowire.evidence.finding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a finding was made, which gives its level of evidence: A is the strongest. The order follows
@@ -35,6 +36,11 @@ public enum Design {
     Design(String level, String... codes) {
         this.level = level;
         this.codes = String.join(" ", codes);
+    }
+
+    /** As JSON has it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A to E. */

@@ -69,8 +69,7 @@ public class FindingFeedResource {
             FindingFilter filter, UriInfo uri, Request request, Function<Feed, T> written) {
         String path = uri.getRequestUri().getRawPath();
         String query = uri.getRequestUri().getRawQuery();
-        return asked.topics(filter.topic, filter.isExact())
-                .map(filter::query)
+        return asked.query(filter)
                 .chain(conditions -> feeds.of(conditions, path, query))
                 .map(feed -> {
                     EntityTag tag = new EntityTag(FindingFeeds.tag(feed));

@@ -91,18 +91,4 @@ class FindingIndex {
                 row.getString("nature"),
                 json.content(row));
     }
-
-    /**
-     * Who reads: what is not accepted is for curators and its submitter.
-     *
-     * @param name null if unknown
-     */
-    record Reader(String name, boolean curator) {
-        boolean mayRead(Finding finding) {
-            return switch (finding.status()) {
-                case ACCEPTED, RETRACTED -> true;
-                case SUBMITTED, REJECTED -> curator || finding.submitter().equals(name);
-            };
-        }
-    }
 }

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * What is looked for among the findings; null is no condition.
  *
  * @param topics all of which are asked for; each is the ids of which one will do, itself and those narrower
+ * @param year that its source was published in, of four digits
  */
-record FindingQuery(
+public record FindingQuery(
         List<List<String>> topics,
         String words,
         String design,
@@ -27,6 +28,8 @@ record FindingQuery(
         String direction,
         String status,
         UUID work,
+        String year,
+        Boolean concern,
         OffsetDateTime since) {
     private static final int LONGEST_TEXT = 500;
 
@@ -43,6 +46,8 @@ record FindingQuery(
             String direction,
             String status,
             UUID work,
+            Integer year,
+            Boolean concern,
             String since) {
         List<String> levels =
                 Stream.of(Design.values()).map(Design::level).distinct().toList();
@@ -54,6 +59,8 @@ record FindingQuery(
                 oneOf("direction", direction, names(Direction.values())),
                 oneOf("status", status, names(Status.values())),
                 work,
+                year(year),
+                concern,
                 time("since", given(since)));
     }
 
@@ -95,6 +102,13 @@ record FindingQuery(
         return Stream.of(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
+    }
+
+    private static String year(Integer year) {
+        if (year != null && (year < 1000 || year > 2999)) {
+            throw Problem.badParameter("year", "must be a year of four digits").asException();
+        }
+        return year == null ? null : year.toString();
     }
 
     private static OffsetDateTime time(String parameter, String text) {

@@ -1,7 +1,6 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
-import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.Posted.ConflictWith;
 import io.myowire.evidence.finding.Posted.DuplicateOf;
@@ -100,7 +99,7 @@ public class FindingResource {
             @NotNull(message = "a body is required") @Valid FindingContent content,
             @HeaderParam("Idempotency-Key") String key) {
         SecurityIdentity caller = identity.getIdentity();
-        var reader = reader(caller);
+        var reader = Reader.of(caller);
         var first = policy.firstMove(reader.curator());
         Caller waiting = patience.caller();
         return findings.topics(content)
@@ -156,8 +155,7 @@ public class FindingResource {
             @RestQuery Integer limit,
             @Context UriInfo request) {
         int size = Page.limit(limit);
-        return asked.topics(filter.topic, filter.isExact())
-                .map(filter::query)
+        return asked.query(filter)
                 .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
                 .map(page -> Answers.page(page, FindingPageView::of, request));
     }
@@ -193,10 +191,6 @@ public class FindingResource {
     }
 
     private Uni<Reader> reader() {
-        return identity.getDeferredIdentity().map(FindingResource::reader);
-    }
-
-    private static Reader reader(SecurityIdentity caller) {
-        return new Reader(caller.isAnonymous() ? null : caller.getPrincipal().getName(), caller.hasRole("curator"));
+        return identity.getDeferredIdentity().map(Reader::of);
     }
 }

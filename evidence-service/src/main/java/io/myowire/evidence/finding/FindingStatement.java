@@ -1,6 +1,5 @@
 package io.myowire.evidence.finding;
 
-import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.FindingQuery.Position;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -101,6 +100,10 @@ final class FindingStatement {
         add("f.content->>'direction' = %s", query.direction());
         add("f.status = %s", query.status());
         add("f.work_id = %s", query.work());
+        add("substring(f.content->'source'->>'published' from '[12][0-9]{3}') = %s", query.year());
+        if (query.concern() != null) { // in words, so that its index is seen to fit
+            conditions.add(query.concern() ? "f.concern" : "not f.concern");
+        }
     }
 
     private void addCovered(List<String> covered) {

@@ -27,7 +27,7 @@ public final class LifeCycle {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Status of(String text) {
+        public static Status of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
         }
 

@@ -2,7 +2,6 @@ package io.myowire.evidence.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.FindingQuery.Position;
 import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -93,7 +92,7 @@ class ListPlansTest {
     void everyConditionIsAnsweredByItsIndex(
             String topic, String words, String design, String level, String direction, String status, String since) {
         var topics = topic == null ? List.<List<String>>of() : List.of(List.of(topic));
-        var query = FindingQuery.of(topics, words, design, level, direction, status, null, since);
+        var query = FindingQuery.of(topics, words, design, level, direction, status, null, null, null, since);
         for (Reader reader :
                 List.of(new Reader(null, false), new Reader("generator-1", false), new Reader("ana", true))) {
             expectShort(FindingStatement.of(query, reader, null, PAGE));
@@ -111,7 +110,7 @@ class ListPlansTest {
                 .iterator()
                 .next()
                 .getUUID(0);
-        var query = FindingQuery.of(List.of(), null, null, null, null, null, work, null);
+        var query = FindingQuery.of(List.of(), null, null, null, null, null, work, null, null, null);
         expectShort(FindingStatement.of(query, new Reader(null, false), null, PAGE));
     }
 
