@@ -20,15 +20,10 @@ import java.util.function.BiFunction;
 /** Counts the findings that meet a filter, as a list of that filter would have them. */
 @ApplicationScoped
 class Counts {
-    /** Among so many of those that words find, the newest, is counted. */
+    /** Among so many of those that words find is counted. */
     private static final int MOST_FOUND = 10_000;
 
-    private static final String FOUND = """
-            (select id from finding where public and words @@ finding_query($1) order by created_at desc, id desc limit $2)
-            union all
-            (select id from finding where not public and words @@ finding_query($1) and (submitter = $3 or $4)
-             order by created_at desc, id desc limit $2)
-            """;
+    private static final String FOUND = "select id from finding where words @@ finding_query($1) limit $2";
 
     private final Pool pool;
     private final Marks marks;
@@ -57,19 +52,19 @@ class Counts {
     private record Counted(All all, boolean complete) {}
 
     private <T> Uni<T> count(FindingQuery query, Reader reader, BiFunction<Counted, Selection, T> result) {
-        return marks.now().chain(all -> found(query, reader).map(found -> {
+        return marks.now().chain(all -> found(query).map(found -> {
             boolean complete = all.complete() && found.size() <= MOST_FOUND;
             Set<UUID> met = query.words() == null ? null : found;
             return result.apply(new Counted(all, complete), new Selection(query, met, reader, all.graph()));
         }));
     }
 
-    private Uni<Set<UUID>> found(FindingQuery query, Reader reader) {
+    private Uni<Set<UUID>> found(FindingQuery query) {
         if (query.words() == null) {
             return Uni.createFrom().item(Set.<UUID>of()).emitOn(Infrastructure.getDefaultWorkerPool());
         }
         return pool.preparedQuery(FOUND)
-                .execute(Tuple.of(query.words(), MOST_FOUND + 1, reader.name(), reader.curator()))
+                .execute(Tuple.of(query.words(), MOST_FOUND + 1))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(rows -> {
                     Set<UUID> found = new HashSet<>();

@@ -12,7 +12,7 @@ public record FacetsView(
         @Schema(description = "How many meet the whole filter", examples = "41")
         int findings,
 
-        @Schema(description = "Whether all were counted, not the newest alone", examples = "true")
+        @Schema(description = "Whether all were counted; false says that there are more", examples = "true")
         boolean complete,
 
         List<ValueCount> direction,

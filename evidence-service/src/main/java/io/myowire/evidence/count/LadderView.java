@@ -15,5 +15,5 @@ public record LadderView(
         @Schema(description = "The outcomes that they speak of, the one of most findings first")
         List<TopicTallyView> outcomes,
 
-        @Schema(description = "Whether all were counted, not the newest alone", examples = "true")
+        @Schema(description = "Whether all were counted; false says that there are more", examples = "true")
         boolean complete) {}

@@ -15,7 +15,7 @@ public record MatrixView(
         @Schema(description = "Where there are findings of both, in the order of rows and columns")
         List<Cell> cells,
 
-        @Schema(description = "Whether all were counted, not the newest alone", examples = "true")
+        @Schema(description = "Whether all were counted; false says that there are more", examples = "true")
         boolean complete) {
     /** The findings of a compound and an outcome. */
     @Schema(name = "MatrixCell", description = "The findings of a compound and an outcome, and of what is narrower")

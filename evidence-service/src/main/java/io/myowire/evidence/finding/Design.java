@@ -30,6 +30,7 @@ public enum Design {
     @JsonProperty("hypothesis")
     HYPOTHESIS("E", "ECO:0000034");
 
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String level;
     private final String codes;
 
@@ -40,7 +41,7 @@ public enum Design {
 
     /** As JSON has it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return text;
     }
 
     /** A to E. */

@@ -72,9 +72,11 @@ public record FindingContent(
         @JsonProperty("inconclusive")
         INCONCLUSIVE;
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         /** As JSON has it. */
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
     }
 

@@ -88,7 +88,8 @@ public record FindingQuery(
         return given(value);
     }
 
-    private static String oneOf(String parameter, String value, List<String> legal) {
+    /** The value, if it is legal; null if none is given. */
+    static String oneOf(String parameter, String value, List<String> legal) {
         String given = given(value);
         if (given != null && !legal.contains(given)) {
             throw Problem.badParameter(parameter, "must be one of " + String.join(", ", legal))

@@ -1,6 +1,7 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
+import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.Posted.ConflictWith;
 import io.myowire.evidence.finding.Posted.DuplicateOf;
@@ -145,18 +146,28 @@ public class FindingResource {
     @GET
     @Operation(
             operationId = "listFindings",
-            summary = "Findings, newest first",
+            summary = "Findings, newest first unless order says otherwise",
             description = "A topic covers everything narrower; of several all are asked for. Words find every name of a"
                     + " topic, however it is written. What is not reviewed is for curators and its submitter.")
     @APIResponse(responseCode = "200", description = "A page of findings")
     public Uni<RestResponse<FindingPageView>> list(
             @BeanParam FindingFilter filter,
+            @Parameter(
+                            description = "By when they were posted",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"newest", "oldest"},
+                                            defaultValue = "newest"))
+                    @RestQuery
+                    String order,
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
         int size = Page.limit(limit);
+        Order wanted = Order.of(order);
         return asked.query(filter)
-                .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
+                .chain(query -> reader().chain(reader -> index.list(query, reader, wanted, cursor, size)))
                 .map(page -> Answers.page(page, FindingPageView::of, request));
     }
 

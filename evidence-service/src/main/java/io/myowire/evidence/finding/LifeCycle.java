@@ -21,10 +21,12 @@ public final class LifeCycle {
         @JsonProperty("retracted")
         RETRACTED;
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         /** As JSON and the database have it. */
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
 
         public static Status of(String text) {
