@@ -34,7 +34,7 @@ const SORTS = { newest: "Newest here", published: "Published last", level: "Stro
 
 export function wire({ update, signal }) {
   const state = {
-    filters: {}, sort: "newest", base: null, next: undefined, facets: null, shown: SHOWN, unfolded: new Set(),
+    filters: {}, sort: "newest", base: null, next: undefined, facets: undefined, shown: SHOWN, unfolded: new Set(),
     problem: null, busy: false, waiting: [], recalls: [], paused: 0,
   };
   let asking;
@@ -284,10 +284,10 @@ export function wire({ update, signal }) {
         <input type="search" name="q" .value=${state.filters.q ?? ""} placeholder='e.g. remission or "open label"' maxlength="500"
           @change=${event => move({ q: event.target.value.trim() || undefined })}></label>
       <div class="stacked"><span aria-hidden="true">Topic, with everything narrower</span><div ${ref(topicBox)}></div></div>
-      ${FACETS.map(([name, label, values, show]) => facet(name, label, values, show))}
-      ${TOPICS.map(([kind, label]) => topicFacet(kind, label))}
       ${years()}
-      <label class="stacked">Filed here since <input type="date" name="since" .value=${state.filters.since ?? ""} @change=${event => move({ since: event.target.value || undefined })}></label>`;
+      <label class="stacked">Filed here since <input type="date" name="since" .value=${state.filters.since ?? ""} @change=${event => move({ since: event.target.value || undefined })}></label>
+      ${state.facets === undefined ? skeleton(8, "Counting") : html`${FACETS.map(([name, label, values, show]) => facet(name, label, values, show))}
+        ${TOPICS.map(([kind, label]) => topicFacet(kind, label))}`}`;
   }
 
   function facet(name, label, values, show) {

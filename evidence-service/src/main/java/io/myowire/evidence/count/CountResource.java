@@ -1,6 +1,6 @@
 package io.myowire.evidence.count;
 
-import io.myowire.evidence.finding.AskedTopics;
+import io.myowire.evidence.finding.AskedFilters;
 import io.myowire.evidence.finding.FindingFilter;
 import io.myowire.evidence.finding.FindingQuery;
 import io.myowire.evidence.finding.Reader;
@@ -24,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Findings", description = "What was found, by whom, and where it stands")
 public class CountResource {
     private final Counts counts;
-    private final AskedTopics asked;
+    private final AskedFilters asked;
     private final CurrentIdentityAssociation identity;
 
-    CountResource(Counts counts, AskedTopics asked, CurrentIdentityAssociation identity) {
+    CountResource(Counts counts, AskedFilters asked, CurrentIdentityAssociation identity) {
         this.counts = counts;
         this.asked = asked;
         this.identity = identity;

@@ -23,7 +23,7 @@ class Counts {
     /** Among so many of those that words find is counted. */
     private static final int MOST_FOUND = 10_000;
 
-    private static final String FOUND = "select id from finding where words @@ finding_query($1) limit $2";
+    private static final String FOUND = "select id from finding where words @@ $1::text::tsquery limit $2";
 
     private final Pool pool;
     private final Marks marks;
@@ -54,17 +54,17 @@ class Counts {
     private <T> Uni<T> count(FindingQuery query, Reader reader, BiFunction<Counted, Selection, T> result) {
         return marks.now().chain(all -> found(query).map(found -> {
             boolean complete = all.complete() && found.size() <= MOST_FOUND;
-            Set<UUID> met = query.words() == null ? null : found;
+            Set<UUID> met = query.search() == null ? null : found;
             return result.apply(new Counted(all, complete), new Selection(query, met, reader, all.graph()));
         }));
     }
 
     private Uni<Set<UUID>> found(FindingQuery query) {
-        if (query.words() == null) {
+        if (query.search() == null) {
             return Uni.createFrom().item(Set.<UUID>of()).emitOn(Infrastructure.getDefaultWorkerPool());
         }
         return pool.preparedQuery(FOUND)
-                .execute(Tuple.of(query.words(), MOST_FOUND + 1))
+                .execute(Tuple.of(query.search(), MOST_FOUND + 1))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(rows -> {
                     Set<UUID> found = new HashSet<>();

@@ -3,58 +3,67 @@ package io.myowire.evidence.count;
 import io.myowire.evidence.count.Marks.All;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Counts what findings say of their compounds, of their outcomes, and of both together. */
 final class MatrixCount {
     private final All all;
     private final Tally[] topics;
-    private final Map<Long, Tally> cells = new HashMap<>();
     private final Tally ladder = new Tally();
+    /** By topics' numbers: whether it is a row, or a column. */
+    private final boolean[] rows;
+
+    private final boolean[] columns;
+    private final Tally[][] cells;
 
     MatrixCount(All all, Selection selection) {
         this.all = all;
         topics = new Tally[all.graph().size()];
-        boolean[] compounds = ofKind("compound");
-        boolean[] outcomes = ofKind("outcome");
+        rows = are("compound");
+        columns = are("outcome");
+        cells = new Tally[topics.length][];
         for (Mark mark : all.marks()) {
             if (selection.meets(mark)) {
-                add(mark, compounds, outcomes);
+                add(mark);
             }
         }
     }
 
-    private void add(Mark mark, boolean[] compounds, boolean[] outcomes) {
+    private boolean[] are(String kind) {
+        boolean[] are = new boolean[topics.length];
+        for (int topic = 0; topic < are.length; topic++) {
+            are[topic] = all.graph().isOf(kind, topic);
+        }
+        return are;
+    }
+
+    private void add(Mark mark) {
         ladder.add(mark);
-        for (int topic : mark.topics().above()) {
-            if (compounds[topic] || outcomes[topic]) {
+        int[] above = mark.topics().above();
+        for (int topic : above) {
+            if (rows[topic] || columns[topic]) {
                 topics[topic] = topics[topic] == null ? new Tally() : topics[topic];
                 topics[topic].add(mark);
             }
-            if (compounds[topic]) {
-                for (int other : mark.topics().above()) {
-                    if (outcomes[other]) {
-                        cells.computeIfAbsent(cell(topic, other), both -> new Tally())
-                                .add(mark);
+            if (rows[topic]) {
+                for (int other : above) {
+                    if (columns[other]) {
+                        cell(topic, other).add(mark);
                     }
                 }
             }
         }
     }
 
-    private boolean[] ofKind(String kind) {
-        boolean[] is = new boolean[topics.length];
-        for (int i = 0; i < is.length; i++) {
-            is[i] = all.graph().isOf(kind, i);
+    private Tally cell(int compound, int outcome) {
+        if (cells[compound] == null) {
+            cells[compound] = new Tally[topics.length];
         }
-        return is;
-    }
-
-    private static long cell(int compound, int outcome) {
-        return (long) compound << 32 | outcome;
+        if (cells[compound][outcome] == null) {
+            cells[compound][outcome] = new Tally();
+        }
+        return cells[compound][outcome];
     }
 
     LadderView ladder(boolean complete) {
@@ -62,19 +71,18 @@ final class MatrixCount {
     }
 
     MatrixView matrix(boolean complete) {
-        List<Integer> rows = fullest("compound");
-        List<Integer> columns = fullest("outcome");
+        List<Integer> compounds = fullest("compound");
+        List<Integer> outcomes = fullest("outcome");
         List<MatrixView.Cell> found = new ArrayList<>();
-        for (int row : rows) {
-            for (int column : columns) {
-                Tally cell = cells.get(cell(row, column));
-                if (cell != null) {
-                    found.add(
-                            new MatrixView.Cell(all.graph().id(row), all.graph().id(column), cell.rungs()));
+        for (int compound : compounds) {
+            for (int outcome : outcomes) {
+                if (cells[compound] != null && cells[compound][outcome] != null) {
+                    found.add(new MatrixView.Cell(
+                            all.graph().id(compound), all.graph().id(outcome), cells[compound][outcome].rungs()));
                 }
             }
         }
-        return new MatrixView(tallies(rows), tallies(columns), found, complete);
+        return new MatrixView(tallies(compounds), tallies(outcomes), found, complete);
     }
 
     private List<Integer> fullest(String kind) {

@@ -28,9 +28,9 @@ public class FindingFeedResource {
     private static final int FRESH_SECONDS = 60;
 
     private final FindingFeeds feeds;
-    private final AskedTopics asked;
+    private final AskedFilters asked;
 
-    FindingFeedResource(FindingFeeds feeds, AskedTopics asked) {
+    FindingFeedResource(FindingFeeds feeds, AskedFilters asked) {
         this.feeds = feeds;
         this.asked = asked;
     }

@@ -70,7 +70,7 @@ public class FindingFilter {
     }
 
     /** @throws io.myowire.http.ProblemException 400 that names the parameter that is wrong */
-    FindingQuery query(List<List<String>> topics) {
-        return FindingQuery.of(topics, words, design, level, direction, status, work, year, concern, since);
+    FindingQuery query(List<List<String>> topics, String search) {
+        return FindingQuery.of(topics, words, search, design, level, direction, status, work, year, concern, since);
     }
 }

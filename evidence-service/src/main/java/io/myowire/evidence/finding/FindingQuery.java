@@ -18,11 +18,14 @@ import java.util.stream.Stream;
  * What is looked for among the findings; null is no condition.
  *
  * @param topics all of which are asked for; each is the ids of which one will do, itself and those narrower
+ * @param search the words as PostgreSQL looks for them (a tsquery), worked out before: within a statement it would be worked
+ *     out for every finding that is passed over
  * @param year that its source was published in, of four digits
  */
 public record FindingQuery(
         List<List<String>> topics,
         String words,
+        String search,
         String design,
         String level,
         String direction,
@@ -41,6 +44,7 @@ public record FindingQuery(
     static FindingQuery of(
             List<List<String>> topics,
             String words,
+            String search,
             String design,
             String level,
             String direction,
@@ -54,6 +58,7 @@ public record FindingQuery(
         return new FindingQuery(
                 topics,
                 text("q", words),
+                search,
                 oneOf("design", design, names(Design.values())),
                 oneOf("level", level, levels),
                 oneOf("direction", direction, names(Direction.values())),
@@ -80,7 +85,8 @@ public record FindingQuery(
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static String text(String parameter, String value) {
+    /** The text, if it is not too long; null if it is blank. */
+    static String text(String parameter, String value) {
         if (value != null && value.length() > LONGEST_TEXT) {
             throw Problem.badParameter(parameter, "may have %d characters".formatted(LONGEST_TEXT))
                     .asException();

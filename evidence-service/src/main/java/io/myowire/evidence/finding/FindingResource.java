@@ -57,7 +57,7 @@ public class FindingResource {
     private final Pool pool;
     private final Patience patience;
     private final FindingIndex index;
-    private final AskedTopics asked;
+    private final AskedFilters asked;
     private final ReviewPolicy policy;
     private final Imports imports;
     private final Idempotency idempotency;
@@ -68,7 +68,7 @@ public class FindingResource {
             @Writes Pool pool,
             Patience patience,
             FindingIndex index,
-            AskedTopics asked,
+            AskedFilters asked,
             ReviewPolicy policy,
             Imports imports,
             Idempotency idempotency,

@@ -59,6 +59,11 @@ final class FindingStatement {
             order by f.updated_at desc, f.id desc limit %s
             """;
 
+    /** Asked of the index of topics alone, before the finding itself is read. */
+    private static final String COVERED = """
+            exists (select from finding_topic o
+                    where o.topic = any(%s::text[]) and (o.public, o.created_at, o.finding_id) = %s)""";
+
     private static final String TWO_RANGES = """
             select * from ((%1$s) union all (%2$s)) as found order by created_at %4$s, id %4$s limit %3$s
             """;
@@ -105,7 +110,7 @@ final class FindingStatement {
         var statement = of(query, new Reader(null, false), null, limit, Order.NEWEST);
         statement.conditions.clear();
         statement.addConditions(query);
-        query.topics().forEach(covered -> statement.addCovered(covered));
+        query.topics().forEach(covered -> statement.addCovered(covered, false));
         statement.add("f.created_at >= %s", query.since());
         String all = String.join(" and ", statement.conditions);
         String changed = CHANGED.formatted(COLUMNS, all.isEmpty() ? "true" : all, statement.limit);
@@ -123,7 +128,7 @@ final class FindingStatement {
 
     /** All but topics and times. */
     private void addConditions(FindingQuery query) {
-        add("f.words @@ finding_query(%s)", query.words());
+        add("f.words @@ %s::text::tsquery", query.search());
         add("f.content->>'design' = %s", query.design());
         add("f.level = %s", query.level());
         add("f.content->>'direction' = %s", query.direction());
@@ -135,8 +140,9 @@ final class FindingStatement {
         }
     }
 
-    private void addCovered(List<String> covered) {
-        add("f.content->'topics' ?| %s::text[]", covered.toArray(String[]::new));
+    private void addCovered(List<String> covered, boolean byTopic) {
+        String of = byTopic ? "(t.public, t.created_at, t.finding_id)" : "(f.public, f.created_at, f.id)";
+        conditions.add(COVERED.formatted(parameter(covered.toArray(String[]::new)), of));
     }
 
     /** The list is read by the topic that has the fewest narrower ones; the others are asked of what is found. */
@@ -144,7 +150,7 @@ final class FindingStatement {
         List<List<String>> fewestFirst =
                 covered.stream().sorted(Comparator.comparing(List::size)).toList();
         for (List<String> others : fewestFirst.stream().skip(1).toList()) {
-            addCovered(others);
+            addCovered(others, true);
         }
         if (byTopic) {
             List<String> fewest = fewestFirst.getFirst();

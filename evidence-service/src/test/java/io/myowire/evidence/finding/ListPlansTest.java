@@ -93,7 +93,7 @@ class ListPlansTest {
     void everyConditionIsAnsweredByItsIndex(
             String topic, String words, String design, String level, String direction, String status, String since) {
         var topics = topic == null ? List.<List<String>>of() : List.of(List.of(topic));
-        var query = FindingQuery.of(topics, words, design, level, direction, status, null, null, null, since);
+        var query = FindingQuery.of(topics, words, words, design, level, direction, status, null, null, null, since);
         for (Reader reader :
                 List.of(new Reader(null, false), new Reader("generator-1", false), new Reader("ana", true))) {
             expectShort(FindingStatement.of(query, reader, null, PAGE, Order.NEWEST));
@@ -112,7 +112,7 @@ class ListPlansTest {
                 .iterator()
                 .next()
                 .getUUID(0);
-        var query = FindingQuery.of(List.of(), null, null, null, null, null, work, null, null, null);
+        var query = FindingQuery.of(List.of(), null, null, null, null, null, null, work, null, null, null);
         expectShort(FindingStatement.of(query, new Reader(null, false), null, PAGE, Order.NEWEST));
     }
 
