@@ -38,7 +38,7 @@ public class CountResource {
     @Operation(
             operationId = "countFindings",
             summary = "How many findings each value of a filter would leave",
-            description = "As of a second ago. Among 10,000 of what words find, where they find more.")
+            description = "As of a second ago. Among 5,000 of what words find, where they find more.")
     @APIResponse(responseCode = "200", description = "The counts")
     public Uni<FacetsView> facets(@BeanParam FindingFilter filter) {
         return count(filter, counts::facets);

@@ -21,7 +21,7 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 class Counts {
     /** Among so many of those that words find is counted. */
-    private static final int MOST_FOUND = 10_000;
+    private static final int MOST_FOUND = 5_000;
 
     private static final String FOUND = "select id from finding where words @@ $1::text::tsquery limit $2";
 

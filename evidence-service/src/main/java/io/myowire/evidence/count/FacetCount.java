@@ -7,6 +7,7 @@ import io.myowire.evidence.finding.Design;
 import io.myowire.evidence.finding.FindingContent.Direction;
 import io.myowire.evidence.finding.LifeCycle.Status;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,20 @@ final class FacetCount {
     private static final Comparator<ValueCount> FULLEST =
             Comparator.comparing(ValueCount::findings).reversed().thenComparing(ValueCount::value);
 
+    private static final class Counter {
+        private int count;
+    }
+
     private final All all;
-    private final Map<String, Integer> directions =
+    private final Map<String, Counter> directions =
             zeros(Stream.of(Direction.values()).map(Direction::text));
-    private final Map<String, Integer> levels = zeros(Stream.of("A", "B", "C", "D", "E"));
-    private final Map<String, Integer> designs =
+    private final Map<String, Counter> levels = zeros(Stream.of("A", "B", "C", "D", "E"));
+    private final Map<String, Counter> designs =
             zeros(Stream.of(Design.values()).map(Design::text));
-    private final Map<String, Integer> statuses =
+    private final Map<String, Counter> statuses =
             zeros(Stream.of(Status.values()).map(Status::text));
-    private final Map<String, Integer> concerns = zeros(Stream.of("true", "false"));
-    private final Map<String, Integer> years = new TreeMap<>(Comparator.reverseOrder());
+    private final Map<String, Counter> concerns = zeros(Stream.of("true", "false"));
+    private final Map<String, Counter> years = new HashMap<>();
     private final int[] topics;
     private final int[] without = new int[Condition.values().length];
     private int findings;
@@ -66,9 +71,9 @@ final class FacetCount {
         }
     }
 
-    private static void count(int failed, Condition own, Map<String, Integer> counts, String value) {
+    private static void count(int failed, Condition own, Map<String, Counter> counts, String value) {
         if ((failed & ~own.bit()) == 0) {
-            counts.merge(value, 1, Integer::sum);
+            counts.computeIfAbsent(value, first -> new Counter()).count++;
         }
     }
 
@@ -83,7 +88,7 @@ final class FacetCount {
                 values(levels),
                 values(designs),
                 values(statuses),
-                values(years),
+                values(new TreeMap<>(years).descendingMap()),
                 values(concerns),
                 ofKind("compound"),
                 ofKind("outcome"),
@@ -103,16 +108,16 @@ final class FacetCount {
                 .toList();
     }
 
-    private static List<ValueCount> values(Map<String, Integer> counts) {
+    private static List<ValueCount> values(Map<String, Counter> counts) {
         return counts.entrySet().stream()
-                .filter(one -> one.getValue() > 0)
-                .map(one -> new ValueCount(one.getKey(), one.getValue()))
+                .filter(one -> one.getValue().count > 0)
+                .map(one -> new ValueCount(one.getKey(), one.getValue().count))
                 .toList();
     }
 
-    private static Map<String, Integer> zeros(Stream<String> values) {
-        Map<String, Integer> zeros = new LinkedHashMap<>();
-        values.forEach(value -> zeros.put(value, 0));
+    private static Map<String, Counter> zeros(Stream<String> values) {
+        Map<String, Counter> zeros = new LinkedHashMap<>();
+        values.forEach(value -> zeros.put(value, new Counter()));
         return zeros;
     }
 }

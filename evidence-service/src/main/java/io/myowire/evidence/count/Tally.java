@@ -23,7 +23,11 @@ final class Tally {
     private final Map<Design, Rung> rungs = new EnumMap<>(Design.class);
 
     void add(Mark mark) {
-        Rung rung = rungs.computeIfAbsent(mark.design(), design -> new Rung());
+        Rung rung = rungs.get(mark.design());
+        if (rung == null) {
+            rung = new Rung();
+            rungs.put(mark.design(), rung);
+        }
         if (mark.status() == Status.RETRACTED) {
             rung.retracted++;
             return;
