@@ -59,10 +59,13 @@ final class FindingStatement {
             order by f.updated_at desc, f.id desc limit %s
             """;
 
-    /** Asked of the index of topics alone, before the finding itself is read. */
+    /**
+     * Asked of the index of topics alone, for one finding after the other in the list's order, before it is read:
+     * {@code offset 0} keeps PostgreSQL from reading all findings of both topics first.
+     */
     private static final String COVERED = """
             exists (select from finding_topic o
-                    where o.topic = any(%s::text[]) and (o.public, o.created_at, o.finding_id) = %s)""";
+                    where o.topic = any(%s::text[]) and (o.public, o.created_at, o.finding_id) = %s offset 0)""";
 
     private static final String TWO_RANGES = """
             select * from ((%1$s) union all (%2$s)) as found order by created_at %4$s, id %4$s limit %3$s
