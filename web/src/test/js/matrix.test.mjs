@@ -4,45 +4,41 @@ import { benefits, ladder, matrix } from "../../main/resources/web/app/core/matr
 import { compoundsOf, outcomeSteps, rowsOf, withOutcomes } from "../../main/resources/web/app/core/network.js";
 import { BIBLIOGRAPHIES, bibtex, csl, oneOfEach, ris } from "../../main/resources/web/app/core/cite.js";
 
-const finding = (direction, design, topics, more = {}) => ({ direction, design, topics, status: "accepted", concern: false, ...more });
+const rung = (design, supports, contradicts = 0, inconclusive = 0, retracted = 0) => ({ design, supports, contradicts, inconclusive, retracted });
+const cell = (compound, outcome, ...rungs) => ({ compound, outcome, rungs });
 
-test("retracted findings count apart", () => {
-  const { cells, rows, columns } = matrix([
-    finding("supports", "animal", ["compound:a", "outcome:x"]),
-    finding("contradicts", "randomised-trial", ["compound:a", "outcome:x", "outcome:y"]),
-    finding("supports", "animal", ["compound:a", "outcome:x"], { status: "retracted" }),
-  ]);
+test("retracted findings count apart, and the fullest rows and columns come first", () => {
+  const { cells, rows, columns } = matrix({ cells: [
+    cell("compound:b", "outcome:y", rung("animal", 1)),
+    cell("compound:a", "outcome:x", rung("animal", 1, 0, 0, 1), rung("randomised-trial", 0, 1)),
+    cell("compound:a", "outcome:y", rung("animal", 1)),
+  ] });
   assert.deepEqual(cells.get("compound:a outcome:x"), { supports: 1, contradicts: 1, inconclusive: 0, retracted: 1, total: 2 });
-  assert.deepEqual([rows, columns], [["compound:a"], ["outcome:x", "outcome:y"]]);
+  assert.deepEqual([rows, columns], [["compound:a", "compound:b"], ["outcome:x", "outcome:y"]]);
 });
 
-test("human evidence and what is without concern can be had alone", () => {
-  const all = [finding("supports", "animal", ["compound:a", "outcome:x"]), finding("supports", "observational", ["compound:b", "outcome:x"], { concern: true })];
-  assert.deepEqual(matrix(all, { human: true }).rows, ["compound:b"]);
-  assert.deepEqual(matrix(all, { sound: true }).rows, ["compound:a"]);
+test("human evidence can be had alone", () => {
+  const counted = { cells: [cell("compound:a", "outcome:x", rung("animal", 1)), cell("compound:b", "outcome:x", rung("observational", 1), rung("animal", 5))] };
+  assert.deepEqual(matrix(counted, { human: true }).rows, ["compound:b"]);
+  assert.equal(matrix(counted, { human: true }).cells.get("compound:b outcome:x").total, 1);
 });
 
-test("the ladder and the benefits count by design and by outcome", () => {
-  const all = [finding("supports", "animal", ["outcome:x"]), finding("inconclusive", "randomised-trial", ["outcome:x"])];
-  assert.equal(ladder(all).get("animal").supports, 1);
-  assert.equal(benefits(all).get("outcome:x").human, 1);
-  assert.equal(benefits(all).get("outcome:x").total, 2);
+test("the ladder has its totals, and an outcome of retracted findings alone is not covered", () => {
+  assert.equal(ladder([rung("animal", 1, 2, 3, 9)]).get("animal").total, 6);
+  const tally = (topic, supports, retracted) => ({ topic, supports, contradicts: 0, inconclusive: 0, retracted, human: 0 });
+  assert.deepEqual([...benefits([tally("outcome:x", 1, 1), tally("outcome:y", 0, 2)]).keys()], ["outcome:x"]);
 });
 
 test("outcomes stand beside their compounds, and a compound that nothing else is known of has its place", () => {
   const nodes = [{ id: "compound:a", column: 0, x: 0, y: 0.5 }, { id: "target:t", column: 1, x: 0.25, y: 0.5 }];
-  const findings = [
-    finding("supports", "animal", ["compound:b", "outcome:x"]),
-    finding("contradicts", "animal", ["compound:a", "outcome:y"]),
-    finding("supports", "animal", ["compound:a", "outcome:z"], { status: "retracted" }),
-  ];
-  const steps = outcomeSteps(findings, "outcome:x");
+  const counted = [cell("compound:b", "outcome:x", rung("animal", 1)), cell("compound:a", "outcome:y", rung("animal", 0, 1)), cell("compound:a", "outcome:z", rung("animal", 0, 0, 0, 1))];
+  const steps = outcomeSteps(counted, "outcome:x");
   const placed = withOutcomes(nodes, steps);
   assert.deepEqual(placed.map(node => [node.id, node.x, node.y]), [
     ["compound:a", 0, 0.25], ["compound:b", 0, 0.75], ["target:t", 0.25, 0.5], ["outcome:y", 1, 0.25], ["outcome:x", 1, 0.75]]);
   assert.equal(rowsOf(placed), 2);
-  assert.deepEqual(compoundsOf(findings, 1), ["compound:a"]);
-  assert.deepEqual(outcomeSteps(findings, "compound:a").map(step => step.to), ["outcome:y"]);
+  assert.deepEqual(compoundsOf(steps, 1), ["compound:a"]);
+  assert.deepEqual(outcomeSteps(counted, "compound:a").map(step => step.to), ["outcome:y"]);
 });
 
 test("a reference manager is told of a retraction, and no line of its file is forged", () => {

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { lastWord, movesOf, MOVES, noticeOf, oldestFirst } from "../../main/resources/web/app/core/moves.js";
+import { lastWord, movesOf, MOVES, noticeOf } from "../../main/resources/web/app/core/moves.js";
 
 test("only what is legal is offered", () => {
   assert.deepEqual(movesOf({ status: "submitted", concern: false }), ["accept", "reject"]);
@@ -28,9 +28,4 @@ test("the last word is the end of the source's id", () => {
   assert.equal(lastWord({ doi: "10.5555/x.1234" }), "1234");
   assert.equal(lastWord({ pmid: "18674809" }), "4809");
   assert.equal(lastWord({}), "retract");
-});
-
-test("who waits longest comes first", () => {
-  const queue = oldestFirst([{ id: "b", postedAt: "2026-02-01T00:00:00Z" }, { id: "a", postedAt: "2026-01-01T00:00:00Z" }]);
-  assert.deepEqual(queue.map(one => one.id), ["a", "b"]);
 });

@@ -60,17 +60,28 @@ create function finding_query(words text) returns tsquery language plpgsql stabl
 declare
     -- A dash says "not" of the word it stands before; PostgreSQL takes no 33 of them for one.
     said constant text := regexp_replace(normalize(words, NFKC), '-(?![[:alnum:]"])', ' ', 'g');
-    asked constant tsquery := websearch_to_tsquery('english', said) || websearch_to_tsquery('english', plain_words(said));
-    found tsquery := asked;
+    asked tsquery := websearch_to_tsquery('english', said);
+    plain constant tsquery := websearch_to_tsquery('english', plain_words(said));
+    names tsquery[] := '{}';
+    found tsquery;
     named record;
 begin
+    if plain <> asked then
+        asked := asked || plain;
+    end if;
+    found := asked;
+    -- Each name has its place kept by a word that nobody writes, so that none is found within what another stands for.
     for named in
         select name, any_name from topic_alias
         where name <@ asked and numnode(any_name) <= 300
         order by numnode(name) desc, topic, name limit 8
     loop
+        names := names || named.any_name;
+        found := ts_rewrite(found, named.name, quote_literal(chr(1) || cardinality(names))::tsquery);
+    end loop;
+    for place in 1 .. cardinality(names) loop
         exit when numnode(found) > 500;
-        found := ts_rewrite(found, named.name, named.any_name);
+        found := ts_rewrite(found, quote_literal(chr(1) || place)::tsquery, names[place]);
     end loop;
     return found;
 end
@@ -140,6 +151,7 @@ create table finding (
     announce     boolean     not null,
     created_at   timestamptz not null,
     updated_at   timestamptz not null,
+    changed_in   xid8        not null default pg_current_xact_id(), -- what keeps counts in step with it
     -- Whether everybody may read it.
     public       boolean     not null generated always as (status in ('accepted', 'retracted')) stored,
     words        tsvector generated always as (
@@ -157,6 +169,9 @@ create index finding_level on finding (level, public, created_at, id);
 create index finding_design on finding ((content->>'design'), public, created_at, id);
 create index finding_direction on finding ((content->>'direction'), public, created_at, id);
 create index finding_status on finding (status, public, created_at, id);
+create index finding_year on finding ((substring(content->'source'->>'published' from '[12][0-9]{3}')), public, created_at, id);
+create index finding_concern on finding (public, created_at, id) where concern;
+create index finding_changed_in on finding (changed_in, id);
 create index finding_submitter on finding (submitter, created_at, id) where not public;
 create index finding_words on finding using gin (words);
 

@@ -31,7 +31,7 @@ class FoundFindingsTest extends WithVocabulary {
         topic("axis:found-top", "Found top", List.of());
         topic("pathway:found-way", "Found way", List.of("axis:found-top"));
         topic("compound:found-drug", "GW501516", List.of("pathway:found-way"));
-        topic("population:found-old", "Older adults", List.of(), "elderly", "aged people");
+        topic("population:found-old", "Older adults", List.of(), "elderly", "aged people", "elderly people");
         await().atMost(LONG)
                 .until(() -> count("topic where id in ('axis:found-top', 'pathway:found-way', 'compound:found-drug',"
                                 + " 'population:found-old')")
@@ -133,6 +133,19 @@ class FoundFindingsTest extends WithVocabulary {
                 .jsonPath()
                 .getList("items.source.title");
         assertThat(found).singleElement().asString().startsWith(title);
+    }
+
+    /** A name within another's names is not taken for all of them again, and again within these. */
+    @Test
+    void namesAreTakenOnceForWhatTheyStandFor() {
+        String search = pool.query("select finding_query('elderly people')::text")
+                .execute()
+                .await()
+                .atMost(LONG)
+                .iterator()
+                .next()
+                .getString(0);
+        assertThat(search.split("'older' <-> 'adult'", -1)).as(search).hasSizeBetween(2, 3);
     }
 
     @ParameterizedTest

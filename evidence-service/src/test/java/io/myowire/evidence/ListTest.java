@@ -34,6 +34,24 @@ class ListTest extends WithVocabulary {
         given().get("/api/findings?since=yesterday").then().statusCode(400).contentType(PROBLEM);
     }
 
+    @Test
+    void oldestComeFirstWhereThatIsAskedFor() {
+        for (int i = 0; i < 5; i++) {
+            accepted(finding("10.5555/oldest." + i).put("statement", "Bilbies dug deeper " + i), "animal");
+        }
+        var page = given().get("/api/findings?q=bilbies&limit=3&order=oldest").then();
+        page.statusCode(200).body("items[0].statement", equalTo("Bilbies dug deeper 0"));
+        given().get("/api/findings?q=bilbies&limit=3&order=oldest&cursor="
+                        + page.extract().path("next"))
+                .then()
+                .body("items.statement", equalTo(List.of("Bilbies dug deeper 3", "Bilbies dug deeper 4")))
+                .body("next", nullValue());
+        given().get("/api/findings?topic=compound:metformin&order=oldest&limit=1&q=bilbies")
+                .then()
+                .body("items[0].statement", equalTo("Bilbies dug deeper 0"));
+        given().get("/api/findings?order=best").then().statusCode(400).body("parameter", equalTo("order"));
+    }
+
     private static void accepted(JsonObject finding, String design) {
         post("ana", "curator", finding.put("design", design)).statusCode(201);
     }

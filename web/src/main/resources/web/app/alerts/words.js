@@ -48,7 +48,7 @@ export function shareWords({ count, everything, share, days }) {
 /** The wire's filters as a subscription, and those that none can have. */
 export function ofFilters(filters, nameOf) {
   const topics = filters.topic ?? [];
-  const left = { direction: "what it says", status: "standing", q: "words", since: "the day since when" };
+  const left = { direction: "what it says", status: "standing", year: "the year", concern: "concerns", q: "words", since: "the day since when" };
   return {
     asked: {
       name: topics.map(nameOf).join(" and ").slice(0, 200),

@@ -6,6 +6,8 @@ const LEGAL = {
   level: value => value in LEVELS,
   direction: value => value in DIRECTIONS,
   status: value => value === "accepted" || value === "retracted",
+  year: value => /^[12]\d{3}$/.test(value),
+  concern: value => value === "true" || value === "false",
   topic: value => /^[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value),
   q: value => value.length > 0 && value.length <= 500,
   since: value => /^\d{4}-\d{2}-\d{2}$/.test(value),
@@ -35,19 +37,9 @@ export function writeFilters(filters) {
   return text ? `?${text}` : "";
 }
 
-/** As the interface takes them: a day is an instant there; of several topics the first, the page looks for the others. */
-export function forApi(filters) {
-  const { since, topic, ...others } = filters;
-  if (since) others.since = `${since}T00:00:00Z`;
-  if (topic) others.topic = topic[0];
-  return others;
-}
-
-/** How many findings have each value of a field; only true when all that match are there. */
-export function counts(findings, field) {
-  const counted = new Map();
-  for (const finding of findings) counted.set(finding[field], (counted.get(finding[field]) ?? 0) + 1);
-  return counted;
+/** As the interface takes them: a day is an instant there. */
+export function forApi({ since, ...others }) {
+  return since ? { ...others, since: `${since}T00:00:00Z` } : others;
 }
 
 /** Those of `incoming` that `shown` has not, and those whose version is another: the order of what is read stays. */

@@ -38,8 +38,3 @@ export function lastWord(source) {
   const id = source.doi ?? source.pmid ?? source.pmcid ?? source.nct;
   return id ? id.slice(-4) : "retract";
 }
-
-/** The oldest first: who waits longest is next. */
-export function oldestFirst(findings) {
-  return [...findings].sort((a, b) => (a.postedAt < b.postedAt ? -1 : a.postedAt > b.postedAt ? 1 : a.id.localeCompare(b.id)));
-}

@@ -4,26 +4,23 @@ import { kindOf } from "./words.js";
 
 export const COLUMNS = ["compound", "target", "pathway", "exerkine", "outcome"];
 
-/** Steps from compounds to outcomes, each with its findings; of the topic shown alone, if it is one of the two. */
-export function outcomeSteps(findings, focus) {
-  const steps = new Map();
-  for (const finding of findings) {
-    if (finding.status === "retracted") continue;
-    for (const from of finding.topics.filter(id => kindOf(id) === "compound")) {
-      for (const to of finding.topics.filter(id => kindOf(id) === "outcome")) {
-        if (kindOf(focus) === "compound" && from !== focus) continue;
-        const step = steps.get(`${from} ${to}`) ?? { from, to, what: "findings", sources: [], findings: [] };
-        step.findings.push(finding);
-        steps.set(`${from} ${to}`, step);
-      }
-    }
-  }
-  return [...steps.values()];
+/** Steps from compounds to outcomes, each with how many findings say what; of the topic shown alone, if it is one of the two. */
+export function outcomeSteps(cells, focus) {
+  return cells
+    .filter(cell => kindOf(focus) !== "compound" || cell.compound === focus)
+    .map(({ compound, outcome, rungs }) => ({ from: compound, to: outcome, what: "findings", sources: [], seen: seen(rungs) }))
+    .filter(step => step.seen.supports + step.seen.contradicts + step.seen.inconclusive > 0);
 }
 
-/** The compounds of findings, each once, at most so many. */
-export function compoundsOf(findings, most) {
-  return [...new Set(outcomeSteps(findings, "").map(step => step.from))].sort().slice(0, most);
+function seen(rungs) {
+  const sum = { supports: 0, contradicts: 0, inconclusive: 0 };
+  for (const rung of rungs) for (const name of Object.keys(sum)) sum[name] += rung[name];
+  return sum;
+}
+
+/** Compounds that something was seen of, each once, at most so many. */
+export function compoundsOf(steps, most) {
+  return [...new Set(steps.map(step => step.from))].sort().slice(0, most);
 }
 
 /** Nodes with what findings add: outcomes at the mean height of their compounds, and compounds of which nothing else is known. */

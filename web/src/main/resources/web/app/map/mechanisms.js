@@ -1,6 +1,6 @@
 // How things are said to work: the catalogue's steps where it has laid them out, with who says so, and what findings say of outcomes.
 import { html, nothing, ref, svg } from "../core/html.js";
-import { address, all, get } from "../core/api.js";
+import { address, get } from "../core/api.js";
 import { below, nameOf, search, topics } from "../core/catalogue.js";
 import { COLUMNS, compoundsOf, outcomeSteps, rowsOf, withOutcomes } from "../core/network.js";
 import { KINDS, KINDS_PLURAL, kindOf, plural } from "../core/words.js";
@@ -26,16 +26,16 @@ export function mechanisms({ update, signal, shown }) {
     Object.assign(state, { focus, nodes: null, problem: null, chosen: -1 });
     update();
     try {
-      const [said, findings] = await Promise.all([kindOf(focus) === "outcome" ? null : read({ topic: focus }), foundOf(focus), topics()]);
-      const network = said ?? await ofOutcome(findings.items);
-      if (asking !== asked) return;
+      const [said, counted] = await Promise.all([kindOf(focus) === "outcome" ? null : read({ topic: focus }), countedOf(focus), topics()]);
       const outcomes = kindOf(focus) === "outcome" ? below(focus) : null;
-      const seen = outcomeSteps(findings.items, focus).filter(step => !outcomes || outcomes.has(step.to));
+      const seen = outcomeSteps(counted.cells, focus).filter(step => !outcomes || outcomes.has(step.to));
+      const network = said ?? await ofOutcome(seen);
+      if (asking !== asked) return;
       state.nodes = withOutcomes(network.nodes, seen);
-      state.steps = [...network.edges.map(edge => ({ ...edge, findings: [] })), ...seen]
+      state.steps = [...network.edges.map(edge => ({ ...edge, seen: null })), ...seen]
         .sort((a, b) => COLUMNS.indexOf(kindOf(a.from)) - COLUMNS.indexOf(kindOf(b.from)));
       state.left = network.left;
-      state.complete = findings.complete;
+      state.complete = counted.complete;
     } catch (failure) {
       if (signal.aborted || asking !== asked) return;
       state.problem = failure;
@@ -48,12 +48,12 @@ export function mechanisms({ update, signal, shown }) {
   }
 
   /** Of compounds and outcomes alone: that a compound acts on a pathway says nothing of what it was seen to do. */
-  function foundOf(focus) {
-    return ["compound", "outcome"].includes(kindOf(focus)) ? all("/api/findings", { topic: focus }, { signal }) : { items: [], complete: true };
+  function countedOf(focus) {
+    return ["compound", "outcome"].includes(kindOf(focus)) ? get(address("/api/findings/matrix", { topic: focus }), { signal }) : { cells: [], complete: true };
   }
 
-  function ofOutcome(findings) {
-    const compounds = compoundsOf(findings, MOST_COMPOUNDS);
+  function ofOutcome(seen) {
+    const compounds = compoundsOf(seen, MOST_COMPOUNDS);
     return compounds.length > 0 ? read({ topic: compounds }) : { nodes: [], edges: [], left: 0 };
   }
 
@@ -61,7 +61,7 @@ export function mechanisms({ update, signal, shown }) {
     return html`<div class="list-head"><div class="focus-box"><span aria-hidden="true">Show what leads to and from</span><div ${ref(focusBox)}></div></div>
         ${state.nodes ? html`<p role="status">${topicLink(state.focus)}: ${plural(state.steps.length, "link")}${state.left > 0 ? html`, and ${plural(state.left, "more link")} not shown` : nothing}</p>
         <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("mechanisms", HEAD, state.steps.map(line))}>CSV</button>
-        <button type="button" class="quiet" @click=${() => saveJson("mechanisms", state.steps.map(plain))}>JSON</button></span>` : nothing}</div>
+        <button type="button" class="quiet" @click=${() => saveJson("mechanisms", state.steps)}>JSON</button></span>` : nothing}</div>
       ${state.nodes ? partly(state.complete) : nothing}
       ${state.problem ? trouble(state.problem, () => load(state.focus)) : !state.nodes ? skeleton(12, "Loading the mechanism") : state.steps.length === 0
         ? empty("Nothing is recorded of how it works.", html`<p><button type="button" @click=${() => shown(DEFAULT_FOCUS)}>Show acadesine</button></p>`)
@@ -69,9 +69,9 @@ export function mechanisms({ update, signal, shown }) {
   }
 
   function entry(step, index) {
-    return html`<li id=${`step-${index}`} tabindex="-1" class=${index === state.chosen ? "chosen" : nothing}>${topicLink(step.from)} <span class="what">${step.findings.length > 0 ? "→" : step.what}</span> ${topicLink(step.to)}
-      ${step.findings.length > 0
-        ? html`<small><a href=${`/?topic=${step.from}&topic=${step.to}`}>${count(step, "supports")} for, ${count(step, "contradicts")} against, ${count(step, "inconclusive")} open</a></small>`
+    return html`<li id=${`step-${index}`} tabindex="-1" class=${index === state.chosen ? "chosen" : nothing}>${topicLink(step.from)} <span class="what">${step.seen ? "→" : step.what}</span> ${topicLink(step.to)}
+      ${step.seen
+        ? html`<small><a href=${`/?topic=${step.from}&topic=${step.to}`}>${step.seen.supports} for, ${step.seen.contradicts} against, ${step.seen.inconclusive} open</a></small>`
         : step.sources.length > 0 ? step.sources.map(sourceWords) : html`<small>No source is named.</small>`}</li>`;
   }
 
@@ -94,7 +94,7 @@ export function mechanisms({ update, signal, shown }) {
     const [a, b] = [x1 + BOX, x2];
     const bend = Math.max(30, (b - a) / 2);
     const d = `M${a} ${y1} C${a + bend} ${y1} ${b - bend} ${y2} ${b} ${y2}`;
-    const kind = step.findings.length === 0 ? "said" : count(step, "contradicts") > count(step, "supports") ? "seen against" : "seen";
+    const kind = !step.seen ? "said" : step.seen.contradicts > step.seen.supports ? "seen against" : "seen";
     return svg`<path class=${`${kind}${index === state.chosen ? " chosen" : ""}`} d=${d}></path>
       <path class="hit" d=${d} @click=${() => choose(index)}><title>${`${nameOf(step.from)}: ${step.what}: ${nameOf(step.to)}`}</title></path>`;
   }
@@ -128,19 +128,11 @@ export function mechanisms({ update, signal, shown }) {
 const HEAD = ["from", "link", "to", "sources", "supporting", "contradicting"];
 
 function line(step) {
-  return [step.from, step.what, step.to, step.sources.map(one => one.source).join("; "), count(step, "supports"), count(step, "contradicts")];
-}
-
-function plain(step) {
-  return { ...step, findings: step.findings.map(finding => finding.id) };
+  return [step.from, step.what, step.to, step.sources.map(one => one.source).join("; "), step.seen?.supports ?? 0, step.seen?.contradicts ?? 0];
 }
 
 function sourceWords(source) {
   return html`<small>${[source.seenIn, source.source].filter(Boolean).join("; ")}${source.verified ? "" : " (not yet checked)"}</small>`;
-}
-
-function count(step, direction) {
-  return step.findings.filter(finding => finding.direction === direction).length;
 }
 
 /** In a box there is room for a gene's symbol, or for the beginning of a name; the whole name is in the list. */

@@ -1,6 +1,5 @@
 // The designed states: loading, empty, error. Heights are fixed, so that nothing shifts.
 import { html, nothing } from "../core/html.js";
-import { MOST } from "../core/api.js";
 
 export function skeleton(rows = 6, what = "Loading") {
   return html`<div class="skeleton" role="status"><span class="visually-hidden">${what}…</span>
@@ -23,5 +22,5 @@ export function trouble(problem, retry) {
 
 /** Says so where only the newest findings were counted: an empty place is then no proof that there is nothing. */
 export function partly(complete) {
-  return complete ? nothing : html`<p class="partly" role="note">Counted from the newest ${MOST.toLocaleString("en")} findings: where nothing stands, an older one may say something.</p>`;
+  return complete ? nothing : html`<p class="partly" role="note">Counted from the newest findings alone: where nothing stands, an older one may say something.</p>`;
 }

@@ -1,6 +1,6 @@
 // One compound: safety first, then how sure the evidence is, then everything else, on one page.
 import { html, nothing } from "../core/html.js";
-import { all, get } from "../core/api.js";
+import { MOST, address, all, get } from "../core/api.js";
 import { nameOf, topics } from "../core/catalogue.js";
 import { DESIGNS, EXERKINE_CHANGES, HUMAN, LADDER, identifier, kindOf, phase, plural, sentence } from "../core/words.js";
 import { benefits, ladder } from "../core/matrix.js";
@@ -15,7 +15,7 @@ import { notThere } from "./nothing.js";
 const INDEX = [["safety", "Safety"], ["evidence", "Evidence"], ["benefits", "Benefits"], ["mechanism", "Mechanism"], ["findings", "Findings"], ["claims", "Sources"]];
 
 export function compound({ parameters: [slug], update, signal }) {
-  const state = { compound: null, findings: null, problem: null, findingsProblem: null, outcomes: [] };
+  const state = { compound: null, findings: null, counted: null, problem: null, findingsProblem: null, outcomes: [] };
 
   const follow = follower([`compound:${slug}`], update);
 
@@ -24,8 +24,8 @@ export function compound({ parameters: [slug], update, signal }) {
     state.problem = null;
     state.findingsProblem = null;
     update();
-    const listed = all("/api/findings", { topic: `compound:${slug}` }, { signal });
-    listed.catch(() => {});
+    const found = Promise.all([all("/api/findings", { topic: `compound:${slug}` }, { signal }), get(address("/api/findings/ladder", { topic: `compound:${slug}` }), { signal })]);
+    found.catch(() => {});
     try {
       state.compound = await get(`/api/compounds/${encodeURIComponent(slug)}`, { signal });
     } catch (failure) {
@@ -36,9 +36,10 @@ export function compound({ parameters: [slug], update, signal }) {
     }
     update();
     try {
-      const found = await listed;
-      state.findings = found.items;
-      state.complete = found.complete;
+      const [listed, counted] = await found;
+      state.findings = listed.items;
+      state.complete = listed.complete;
+      state.counted = counted;
       state.outcomes = [...(await topics()).values()].filter(topic => topic.kind === "outcome");
     } catch (failure) {
       if (signal.aborted) return;
@@ -61,7 +62,7 @@ export function compound({ parameters: [slug], update, signal }) {
       <div class="two">
         <div>
           ${safety(c)}
-          ${state.findingsProblem ? trouble(state.findingsProblem, load) : state.findings ? html`${partly(state.complete)}${evidence()}${covered()}` : skeleton(5, "Loading the evidence")}
+          ${state.findingsProblem ? trouble(state.findingsProblem, load) : state.findings ? html`${partly(state.counted.complete)}${evidence()}${covered()}` : skeleton(5, "Loading the evidence")}
           ${mechanism(c)}
           ${state.findings ? found() : nothing}
           ${claims(c)}
@@ -87,9 +88,9 @@ export function compound({ parameters: [slug], update, signal }) {
   }
 
   function evidence() {
-    const rungs = ladder(state.findings);
+    const rungs = ladder(state.counted.rungs);
     const most = Math.max(1, ...[...rungs.values()].map(rung => rung.total));
-    const human = state.findings.filter(finding => finding.status !== "retracted" && HUMAN.has(finding.design)).length;
+    const human = [...rungs].filter(([design]) => HUMAN.has(design)).reduce((sum, [, rung]) => sum + rung.total, 0);
     return html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence</h2>
       <p>${state.findings.length === 0 ? "No findings are filed." : human === 0 ? html`<strong>No human evidence.</strong> Everything below is from animals, cells or models.` : html`${plural(human, "finding")} from humans.`}</p>
       <table class="ladder"><caption class="visually-hidden">Findings by design, the strongest first</caption>
@@ -102,7 +103,7 @@ export function compound({ parameters: [slug], update, signal }) {
   }
 
   function covered() {
-    const cells = benefits(state.findings);
+    const cells = benefits(state.counted.outcomes);
     const known = [...cells].sort((a, b) => b[1].total - a[1].total);
     const unknown = state.outcomes.filter(topic => !cells.has(topic.id)).map(topic => topic.id);
     return html`<section id="benefits" aria-labelledby="benefits-title"><h2 id="benefits-title">Benefits of exercise</h2>
@@ -129,6 +130,7 @@ export function compound({ parameters: [slug], update, signal }) {
         <button type="button" class="quiet" @click=${() => saveCsv(`findings-${slug}`, ...findingRows(state.findings))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson(`findings-${slug}`, state.findings)}>JSON</button>
         <span>Their sources:</span> ${bibliographies(`sources-${slug}`, state.findings)}</p>
+      ${state.complete ? nothing : html`<p class="fine">The newest ${MOST.toLocaleString("en")} of them.</p>`}
       ${rows(state.findings, { hide: `compound:${slug}` })}`}</section>`;
   }
 

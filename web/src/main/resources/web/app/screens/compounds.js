@@ -1,12 +1,15 @@
 // Every compound in one table: sorted by its heads, narrowed by words.
 import { html, nothing } from "../core/html.js";
-import { all } from "../core/api.js";
+import { all, get } from "../core/api.js";
+import { total } from "../core/matrix.js";
 import { go } from "../core/router.js";
 import { nameOf } from "../core/catalogue.js";
-import { HUMAN, phase, plural, sentence } from "../core/words.js";
+import { phase, plural, sentence } from "../core/words.js";
 import { saveCsv, saveJson } from "../core/download.js";
 import { empty, partly, skeleton, trouble } from "../parts/states.js";
 import { splitBar, splitWords } from "../parts/marks.js";
+
+const NOTHING = { supports: 0, contradicts: 0, inconclusive: 0, retracted: 0, total: 0 };
 
 const COLUMNS = {
   name: ["Compound", row => row.name.toLowerCase()],
@@ -24,9 +27,10 @@ export function compounds({ update, signal }) {
     state.problem = null;
     update();
     try {
-      const [compounds, findings] = await Promise.all([all("/api/compounds", {}, { signal }), all("/api/findings", {}, { signal })]);
-      state.complete = findings.complete;
-      state.rows = compounds.items.map(compound => counted(compound, findings.items));
+      const [compounds, matrix] = await Promise.all([all("/api/compounds", {}, { signal }), get("/api/findings/matrix", { signal })]);
+      const tallies = new Map(matrix.compounds.map(tally => [tally.topic, total(tally)]));
+      state.complete = matrix.complete;
+      state.rows = compounds.items.map(compound => ({ ...compound, cell: tallies.get(compound.topic) ?? NOTHING, human: tallies.get(compound.topic)?.human ?? 0 }));
     } catch (failure) {
       if (signal.aborted) return;
       state.problem = failure;
@@ -93,16 +97,4 @@ const HEAD = ["slug", "name", "kind", "highest phase", "findings", "supports", "
 
 function line(row) {
   return [row.slug, row.name, row.kind, row.highestPhase, row.cell.total, row.cell.supports, row.cell.contradicts, row.cell.inconclusive, row.human];
-}
-
-function counted(compound, findings) {
-  const cell = { supports: 0, contradicts: 0, inconclusive: 0, total: 0 };
-  let human = 0;
-  for (const finding of findings) {
-    if (finding.status === "retracted" || !finding.topics.includes(compound.topic)) continue;
-    cell[finding.direction]++;
-    cell.total++;
-    if (HUMAN.has(finding.design)) human++;
-  }
-  return { ...compound, cell, human };
 }

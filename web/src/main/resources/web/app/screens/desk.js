@@ -1,9 +1,9 @@
 // The curators' desk: what waits, the oldest first, the one in hand in full, and every move by key.
 import { html, nothing } from "../core/html.js";
-import { address, all, send } from "../core/api.js";
+import { address, get, send } from "../core/api.js";
 import { topics } from "../core/catalogue.js";
 import { shortcuts } from "../core/keys.js";
-import { MOVES, movesOf, oldestFirst } from "../core/moves.js";
+import { MOVES, movesOf } from "../core/moves.js";
 import { go } from "../core/router.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { ago, moment, postedAt } from "../core/time.js";
@@ -17,13 +17,12 @@ import { fresh, moveDialog } from "../parts/move-dialog.js";
 import { stale } from "../parts/stale.js";
 import { empty, skeleton, trouble } from "../parts/states.js";
 
-const SHOWN = 100;
-const MOST = 10_000;
+const PAGE = 100;
 const LISTS = { submitted: "Waiting for review", accepted: "Accepted", retracted: "Retracted", rejected: "Rejected" };
 
 export function desk({ update, signal }) {
   const state = {
-    list: "submitted", words: "", id: null, queue: null, complete: true, shown: SHOWN, problem: null,
+    list: "submitted", words: "", id: null, queue: null, next: undefined, count: null, problem: null,
     item: null, versions: null, same: null, work: null, itemProblem: null, moveProblem: null, stale: null, busy: false, said: nothing, correcting: null, help: false,
   };
   const dialogs = moveDialog({ update, moved, signal });
@@ -65,19 +64,41 @@ export function desk({ update, signal }) {
   async function fetchQueue() {
     state.queue = null;
     state.problem = null;
-    state.shown = SHOWN;
+    state.count = null;
     update();
+    const counted = get(address("/api/findings/facets", { status: state.list, q: state.words }), { signal });
+    counted.then(facets => {
+      state.count = facets.complete ? facets.findings : null;
+      update();
+    }, () => {});
     try {
-      // Who waits longest is at the end of a list that begins with the newest.
-      const found = await all("/api/findings", { status: state.list, q: state.words }, { signal, most: state.list === "submitted" ? MOST : 200 });
-      state.queue = state.list === "submitted" ? oldestFirst(found.items) : found.items;
-      state.complete = found.complete;
+      const found = await page();
+      state.queue = found.items;
+      state.next = found.next;
     } catch (failure) {
       if (signal.aborted) return;
       state.problem = failure;
     }
     if (state.id === null && state.queue?.length > 0) state.id = state.queue[0].id;
     return openItem();
+  }
+
+  /** Who waits longest comes first; of what is done, the newest. */
+  function page(cursor) {
+    const order = state.list === "submitted" ? "oldest" : undefined;
+    return get(address("/api/findings", { status: state.list, q: state.words, order, limit: PAGE, cursor }), { signal });
+  }
+
+  async function more() {
+    try {
+      const found = await page(state.next);
+      state.queue = [...state.queue, ...found.items];
+      state.next = found.next;
+    } catch (failure) {
+      if (signal.aborted) return;
+      state.problem = failure;
+    }
+    update();
   }
 
   async function openItem() {
@@ -148,12 +169,15 @@ export function desk({ update, signal }) {
     const at = state.queue?.findIndex(one => one.id === was.id) ?? -1;
     for (const finding of findings) {
       const place = state.queue?.findIndex(one => one.id === finding.id) ?? -1;
-      if (place >= 0 && finding.status !== state.list) state.queue.splice(place, 1);
-      else if (place >= 0) state.queue[place] = finding;
+      if (place >= 0 && finding.status !== state.list) {
+        state.queue.splice(place, 1);
+        state.count -= 1;
+      } else if (place >= 0) state.queue[place] = finding;
     }
     const next = at >= 0 && state.list === "submitted" ? state.queue[Math.min(at, state.queue.length - 1)]?.id ?? null : was.id;
     if (next === state.id) openItem();
     else show(next, { replace: true });
+    if (state.queue?.length < PAGE / 2 && state.next) more();
     update();
   }
 
@@ -179,7 +203,6 @@ export function desk({ update, signal }) {
     const at = state.queue.findIndex(one => one.id === state.id);
     const to = Math.min(state.queue.length - 1, Math.max(0, at + by));
     show(state.queue[to].id);
-    if (to >= state.shown) state.shown = to + 1;
     update();
     const link = document.querySelector(`.queue [data-id="${state.queue[to].id}"]`);
     link?.focus({ preventScroll: true });
@@ -237,17 +260,23 @@ export function desk({ update, signal }) {
     go(address("/desk", { status: list === "submitted" ? undefined : list, q: words }), { quiet: true });
   }
 
+  /** Of all that wait, where they were counted. */
+  function howMany() {
+    const here = state.queue.length;
+    if (!state.next) return here.toLocaleString("en");
+    return state.count > here ? state.count.toLocaleString("en") : `${here.toLocaleString("en")}+`;
+  }
+
   function listed() {
     const { queue } = state;
     if (queue.length === 0) {
       return empty(state.list === "submitted" && !state.words ? "Nothing waits for review." : "Nothing here.", html`<p>${state.words || state.list !== "submitted" ? html`<a class="button" href="/desk">To the queue</a>` : html`<a class="button" href="/">To the wire</a>`}</p>`);
     }
-    return html`<p class="fine" role="status">${queue.length.toLocaleString("en")}${state.complete ? "" : "+"} ${state.list === "submitted" ? `${queue.length === 1 ? "waits" : "wait"}, the oldest first` : "here, the newest first"}${
-        state.complete || state.list !== "submitted" ? nothing : html`; these are the newest ${queue.length.toLocaleString("en")}: narrow them by words`}</p>
-      <ol class="queue-list">${queue.slice(0, state.shown).map(one => html`<li><a href=${address("/desk", { status: state.list === "submitted" ? undefined : state.list, q: state.words, item: one.id })}
+    return html`<p class="fine" role="status">${howMany()} ${state.list === "submitted" ? `${queue.length === 1 ? "waits" : "wait"}, the oldest first` : "here, the newest first"}</p>
+      <ol class="queue-list">${queue.map(one => html`<li><a href=${address("/desk", { status: state.list === "submitted" ? undefined : state.list, q: state.words, item: one.id })}
         data-id=${one.id} aria-current=${one.id === state.id ? "true" : nothing}><span class="queue-statement" dir="auto">${one.statement}</span>
         <small>${standing({ ...one, status: one.status === "submitted" ? "" : one.status })}${DESIGNS[one.design]} · ${ago(postedAt(one))}</small></a></li>`)}</ol>
-      ${queue.length > state.shown ? html`<p class="more"><button type="button" @click=${() => { state.shown += SHOWN; update(); }}>Show more</button></p>` : nothing}`;
+      ${state.next ? html`<p class="more"><button type="button" @click=${more}>Show more</button></p>` : nothing}`;
   }
 
   function inHand() {

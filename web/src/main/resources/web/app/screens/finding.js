@@ -1,18 +1,20 @@
 // One finding: where it stands, what it says, of whom, how sure, and how it came to say that.
 import { html, nothing } from "../core/html.js";
-import { get } from "../core/api.js";
-import { DESIGNS, LEVELS, cite, sentence } from "../core/words.js";
-import { ago } from "../core/time.js";
-import { hasRole } from "../core/session.js";
+import { address, get } from "../core/api.js";
+import { CHANGES, DESIGNS, LEVELS, cite, kindOf, sentence } from "../core/words.js";
+import { ago, day } from "../core/time.js";
+import { hasRole, session } from "../core/session.js";
 import { findingsOf } from "../core/works.js";
 import { effectSection, fact, facts, grounds, sourceIds, timeline } from "../parts/finding-facts.js";
-import { bibliographies, direction } from "../parts/marks.js";
+import { follower } from "../parts/follow.js";
+import { bibliographies, direction, topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
 import { skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
 
 export function finding({ parameters: [id], update, signal }) {
-  const state = { finding: null, versions: null, problem: null, versionsProblem: null, others: [], copied: "" };
+  const state = { finding: null, versions: null, problem: null, versionsProblem: null, others: [], told: [], copied: "" };
+  let follow = null;
 
   async function load() {
     state.problem = null;
@@ -29,6 +31,8 @@ export function finding({ parameters: [id], update, signal }) {
       return;
     }
     update();
+    follow = follower(asked(state.finding.topics), update);
+    signedIn();
     ofSameWork();
     try {
       state.versions = await history;
@@ -46,6 +50,19 @@ export function finding({ parameters: [id], update, signal }) {
     if (state.others.length > 0) update();
   }
 
+  function signedIn() {
+    follow?.read();
+    whenTold();
+  }
+
+  /** What the reader was told of it, so that she knows what she may have relied on. */
+  async function whenTold() {
+    if (!session().name) return;
+    const page = await get(address("/api/alerts", { finding: id }), { signal }).catch(() => ({ items: [] }));
+    state.told = page.items;
+    if (state.told.length > 0) update();
+  }
+
   function view() {
     if (state.problem) return state.problem.status === 404 || state.problem.status === 400 ? notThere("finding", id, state.problem) : html`<h1 tabindex="-1">Finding</h1>${trouble(state.problem, load)}`;
     const f = state.finding;
@@ -55,6 +72,7 @@ export function finding({ parameters: [id], update, signal }) {
       <h1 tabindex="-1" class="statement-title" dir="auto">${f.status === "retracted" ? html`<s>${f.statement}</s>` : f.statement}</h1>
       <p class="row-head">${direction(f.direction)} <span>version ${f.version}, ${ago(f.updatedAt)}</span>${hasRole("curator") ? html`<a href=${`/desk?item=${f.id}`}>At the desk</a>` : nothing}</p>
       ${strip(f)}
+      ${state.told.length > 0 ? html`<p class="told">You were told: ${state.told.map((alert, index) => html`${index > 0 ? ", " : nothing}${CHANGES[alert.change].toLowerCase()} on ${day(alert.occurredAt)}`)}. <a href="/alerts">My alerts</a></p>` : nothing}
       <div class="two">
         <div>
           <section aria-labelledby="said"><h2 id="said">In whom, of what, against what</h2>${facts(f)}</section>
@@ -67,6 +85,7 @@ export function finding({ parameters: [id], update, signal }) {
             <p><b>Level ${f.level}</b> · ${LEVELS[f.level]}</p>
             <p class="fine">The level follows from the design alone (${DESIGNS[f.design].toLowerCase()}); it does not say how well this study was made.</p>
             ${checked(f)}</section>
+          <section class="card"><h2>Follow</h2><p class="fine">Be told of what else comes about ${asked(f.topics).map((topic, index) => html`${index > 0 ? " and " : nothing}${topicLink(topic)}`)}, and when it is corrected or taken back.</p>${follow?.view() ?? nothing}</section>
           ${state.others.length > 0 ? html`<section class="card"><h2>Also of this source</h2>${rows(state.others)}</section>` : nothing}
         </aside>
       </div>
@@ -122,7 +141,13 @@ export function finding({ parameters: [id], update, signal }) {
       ${timeline(state.versions)}</section>`;
   }
 
-  return { name: "finding", title: () => (state.finding ? short(state.finding.statement) : "Finding"), load, view };
+  return { name: "finding", title: () => (state.finding ? short(state.finding.statement) : "Finding"), load, signedIn, view };
+}
+
+/** What a reader of it would follow: its compound and its outcome. */
+function asked(topics) {
+  const both = ["compound", "outcome"].map(kind => topics.find(topic => kindOf(topic) === kind)).filter(Boolean);
+  return both.length > 0 ? both : topics.slice(0, 1);
 }
 
 function short(text) {

@@ -1,6 +1,6 @@
 // The map: which compound was seen to do what, and how it is said to work.
 import { html, nothing } from "../core/html.js";
-import { all } from "../core/api.js";
+import { address, get } from "../core/api.js";
 import { hrefOf, nameOf, topics } from "../core/catalogue.js";
 import { go } from "../core/router.js";
 import { matrix } from "../core/matrix.js";
@@ -11,7 +11,7 @@ import { splitBar, splitWords } from "../parts/marks.js";
 import { empty, partly, skeleton, trouble } from "../parts/states.js";
 
 export function map({ update, signal }) {
-  const state = { findings: null, problem: null, view: "matrix", human: false, sound: false, focus: DEFAULT_FOCUS };
+  const state = { counted: null, of: null, problem: null, view: "matrix", human: false, sound: false, focus: DEFAULT_FOCUS };
   const network = mechanisms({ update, signal, shown: focus => move({ view: "network", focus }) });
 
   async function load() {
@@ -23,9 +23,10 @@ export function map({ update, signal }) {
     state.problem = null;
     update();
     try {
-      const [findings] = await Promise.all([all("/api/findings", {}, { signal }), topics()]);
-      state.findings = findings.items;
-      state.complete = findings.complete;
+      const sound = state.sound;
+      const [counted] = await Promise.all([get(address("/api/findings/matrix", { concern: sound ? "false" : undefined }), { signal }), topics()]);
+      if (sound !== state.sound) return; // another was asked for meanwhile
+      Object.assign(state, { counted, of: sound });
     } catch (failure) {
       if (signal.aborted) return;
       state.problem = failure;
@@ -36,7 +37,7 @@ export function map({ update, signal }) {
   /** What the address asks for is read if it is not there yet. */
   function moved() {
     read();
-    const there = state.view === "network" ? network.state.focus === state.focus && !network.state.problem : state.findings;
+    const there = state.view === "network" ? network.state.focus === state.focus && !network.state.problem : state.counted && state.of === state.sound;
     if (!there) load();
   }
 
@@ -68,11 +69,11 @@ export function map({ update, signal }) {
         <button type="button" aria-pressed=${state.view === "matrix" ? "true" : "false"} @click=${() => move({ view: "matrix" })}>Matrix</button>
         <button type="button" aria-pressed=${state.view === "network" ? "true" : "false"} @click=${() => move({ view: "network" })}>Mechanisms</button>
       </div>
-      ${state.view === "network" ? network.view() : state.problem ? trouble(state.problem, load) : state.findings ? grid() : skeleton(12, "Loading the map")}`;
+      ${state.view === "network" ? network.view() : state.problem ? trouble(state.problem, load) : state.counted ? grid() : skeleton(12, "Loading the map")}`;
   }
 
   function grid() {
-    const { rows, columns, cells } = matrix(state.findings, { human: state.human, sound: state.sound });
+    const { rows, columns, cells } = matrix(state.counted, { human: state.human });
     return html`<div class="list-head">
         <label><input type="checkbox" .checked=${state.human} @change=${event => move({ human: event.target.checked })}> Human evidence only</label>
         <label><input type="checkbox" .checked=${state.sound} @change=${event => move({ sound: event.target.checked })}> Without concerns</label>
@@ -81,7 +82,7 @@ export function map({ update, signal }) {
         <button type="button" class="quiet" @click=${() => saveJson("map", lines(cells).map(([compound, outcome, supports, contradicts, inconclusive, retracted]) => ({ compound, outcome, supports, contradicts, inconclusive, retracted })))}>JSON</button></span>
       </div>
       <p class="legend"><span class="direction supports">▲ supports</span> <span class="direction contradicts">▼ contradicts (hatched)</span> <span class="direction inconclusive">◆ inconclusive</span> <span class="fine">In a cell: supporting / contradicting; † retracted. Arrow keys move.</span></p>
-      ${partly(state.complete)}
+      ${partly(state.counted.complete)}
       ${rows.length === 0 ? empty("No finding is left with these filters.", html`<p><button type="button" @click=${() => move({ human: false, sound: false })}>All evidence</button></p>`) : html`
       <div class="scroll matrix" role="group" aria-label="Matrix of compounds and outcomes" @keydown=${arrows}><table>
         <thead><tr><td></td>${columns.map(id => html`<th scope="col"><a href=${hrefOf(id)}><span>${nameOf(id)}</span></a></th>`)}</tr></thead>

@@ -1,20 +1,20 @@
 // One topic: what it is, what is above and below it, and its findings with those of everything narrower.
 import { html, nothing } from "../core/html.js";
-import { all, get } from "../core/api.js";
-import { below, hrefOf, kindName, nameOf, narrower, topics } from "../core/catalogue.js";
+import { address, get } from "../core/api.js";
+import { hrefOf, kindName, nameOf, narrower, topics } from "../core/catalogue.js";
 import { identifier, kindOf, plural, slugOf } from "../core/words.js";
 import { go } from "../core/router.js";
 import { follower } from "../parts/follow.js";
 import { topicLink } from "../parts/marks.js";
 import { rows } from "../parts/row.js";
-import { empty, partly, skeleton, trouble } from "../parts/states.js";
+import { empty, skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
 
 const DEEPEST = 4;
-const SHOWN = 50;
+const PAGE = 50;
 
 export function topic({ parameters: [id], update, signal }) {
-  const state = { topic: null, findings: null, graph: null, problem: null, findingsProblem: null, shown: SHOWN, unfolded: new Set() };
+  const state = { topic: null, findings: null, next: undefined, count: null, graph: null, problem: null, findingsProblem: null, unfolded: new Set() };
 
   const follow = follower([id], update);
 
@@ -29,7 +29,7 @@ export function topic({ parameters: [id], update, signal }) {
     update();
     const graph = topics();
     graph.catch(() => {});
-    const listed = all("/api/findings", {}, { signal });
+    const listed = Promise.all([page(), get(address("/api/findings/facets", { topic: id }), { signal }).catch(() => null)]);
     listed.catch(() => {});
     try {
       state.topic = await get(`/api/topics/${encodeURIComponent(id)}`, { signal });
@@ -42,11 +42,24 @@ export function topic({ parameters: [id], update, signal }) {
     update();
     try {
       state.graph = await graph;
-      const wanted = below(id);
-      const found = await listed;
-      const own = found.complete ? found : await all("/api/findings", { topic: id }, { signal });
-      state.complete = own.complete;
-      state.findings = own.items.filter(finding => finding.topics.some(topic => wanted.has(topic)));
+      const [first, counted] = await listed;
+      Object.assign(state, { findings: first.items, next: first.next, count: counted?.complete ? counted.findings : null });
+    } catch (failure) {
+      if (signal.aborted) return;
+      state.findingsProblem = failure;
+    }
+    update();
+  }
+
+  function page(cursor) {
+    return get(address("/api/findings", { topic: id, limit: PAGE, cursor }), { signal });
+  }
+
+  async function more() {
+    try {
+      const next = await page(state.next);
+      state.findings = [...state.findings, ...next.items];
+      state.next = next.next;
     } catch (failure) {
       if (signal.aborted) return;
       state.findingsProblem = failure;
@@ -77,9 +90,9 @@ export function topic({ parameters: [id], update, signal }) {
 
   function found() {
     if (state.findings.length === 0) return empty("No finding speaks of it or of anything narrower yet.", html`<p><a class="button" href="/">To the wire</a></p>`);
-    return html`${partly(state.complete)}<p>${plural(state.findings.length, "finding")}, those of everything narrower too. <a href=${`/?topic=${id}`}>On the wire, with filters</a></p>
-      ${rows(state.findings.slice(0, state.shown), { hide: id })}
-      ${state.findings.length > state.shown ? html`<p class="more"><button type="button" @click=${() => { state.shown += SHOWN; update(); }}>Show more</button></p>` : nothing}`;
+    return html`<p>${plural(state.count ?? state.findings.length, "finding")}${state.count === null && state.next ? " or more" : nothing}, those of everything narrower too. <a href=${`/?topic=${id}`}>On the wire, with filters</a></p>
+      ${rows(state.findings, { hide: id })}
+      ${state.next ? html`<p class="more"><button type="button" @click=${more}>Show more</button></p>` : nothing}`;
   }
 
   /** What is below, to unfold; the links lead there. */

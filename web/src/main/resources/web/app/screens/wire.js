@@ -1,8 +1,8 @@
 // The wire: findings, the newest first, narrowed by filters that live in the address.
 import { html, nothing, ref } from "../core/html.js";
 import { address, get } from "../core/api.js";
-import { below, nameOf, search, topics } from "../core/catalogue.js";
-import { counts, forApi, news, readFilters, writeFilters } from "../core/filters.js";
+import { nameOf, search, topics } from "../core/catalogue.js";
+import { forApi, news, readFilters, writeFilters } from "../core/filters.js";
 import { go } from "../core/router.js";
 import { DESIGNS, DIRECTIONS, GLYPHS, KINDS, LADDER, LEVELS, STATUSES, plural, REGISTERED, pasted } from "../core/words.js";
 import { postHref } from "../core/works.js";
@@ -21,14 +21,21 @@ const FACETS = [
   ["level", "Level of evidence", Object.keys(LEVELS), value => html`<b>${value}</b> · ${LEVELS[value]}`],
   ["design", "Design", [...LADDER].reverse(), value => DESIGNS[value]],
   ["status", "Standing", ["accepted", "retracted"], value => STATUSES[value]],
+  ["concern", "Concerns", ["true", "false"], value => CONCERNS[value]],
 ];
+
+const CONCERNS = { true: "Under concern", false: "Without concern" };
+
+/** Kinds of topics whose counts are shown; so many at once. */
+const TOPICS = [["outcome", "Outcome"], ["population", "Population"], ["compound", "Compound"]];
+const MOST_TOPICS = 6;
 
 const SORTS = { newest: "Newest here", published: "Published last", level: "Strongest evidence" };
 
 export function wire({ update, signal }) {
   const state = {
-    filters: {}, sort: "newest", base: null, complete: false, next: undefined, listed: null, shown: SHOWN,
-    problem: null, busy: false, waiting: [], recalls: [], paused: 0, graph: null,
+    filters: {}, sort: "newest", base: null, next: undefined, facets: undefined, shown: SHOWN, unfolded: new Set(),
+    problem: null, busy: false, waiting: [], recalls: [], paused: 0,
   };
   let asking;
   let timer;
@@ -47,17 +54,13 @@ export function wire({ update, signal }) {
     title: () => (state.filters.topic ? `${topicNames()}: findings` : state.filters.q ? `“${state.filters.q}”` : "Myowire"),
     load() {
       read();
-      topics().then(graph => {
-        state.graph = graph;
-        update();
-      }, () => {});
+      topics().then(update, () => {}); // for their names
       return fetchList();
     },
     moved() {
-      const before = baseKey();
-      const wasServed = !state.complete;
+      const before = asked();
       read();
-      if (before !== baseKey() || wasServed) fetchList();
+      if (before !== asked()) fetchList();
     },
     view,
     signedIn: () => follow?.read(),
@@ -85,13 +88,7 @@ export function wire({ update, signal }) {
     }
   }
 
-  /** What the first request asks: everything narrower is filtered here as long as all of it is here. */
-  function base() {
-    const { q, since } = state.filters;
-    return forApi({ q, since });
-  }
-
-  const baseKey = () => JSON.stringify(base());
+  const asked = () => JSON.stringify(forApi(state.filters));
 
   async function fetchList() {
     asking?.abort();
@@ -101,11 +98,10 @@ export function wire({ update, signal }) {
     state.problem = null;
     update();
     try {
-      const first = await get(address("/api/findings", { ...base(), limit: PAGE }), { signal: mine.signal });
-      state.complete = !first.next;
-      const filtered = Object.keys(forApi(state.filters)).some(name => !(name in base()));
-      const page = state.complete || !filtered ? first
-        : await get(address("/api/findings", { ...forApi(state.filters), limit: PAGE }), { signal: mine.signal });
+      const filters = forApi(state.filters);
+      const counted = get(address("/api/findings/facets", filters), { signal: mine.signal });
+      counted.then(facets => mine.signal.aborted || count(facets), () => mine.signal.aborted || count(null));
+      const page = await get(address("/api/findings", { ...filters, limit: PAGE }), { signal: mine.signal });
       if (mine.signal.aborted) return;
       state.base = page.items;
       state.next = page.next;
@@ -117,6 +113,12 @@ export function wire({ update, signal }) {
     state.busy = false;
     update();
     pulse();
+  }
+
+  /** Without counts the list stands nevertheless. */
+  function count(facets) {
+    state.facets = facets;
+    update();
   }
 
   /** Asks again for the newest: the list itself never moves while it is read. */
@@ -132,7 +134,7 @@ export function wire({ update, signal }) {
       return;
     }
     try {
-      const page = await get(address("/api/findings", { ...(state.complete ? base() : forApi(state.filters)), limit: PAGE }), { signal });
+      const page = await get(address("/api/findings", { ...forApi(state.filters), limit: PAGE }), { signal });
       const { added, changed } = news(state.base, page.items);
       state.waiting = added;
       for (const finding of changed) {
@@ -150,18 +152,8 @@ export function wire({ update, signal }) {
     pulse();
   }
 
-  function matches(finding, without) {
-    const f = state.filters;
-    const on = name => name !== without && f[name];
-    for (const one of on("topic") || []) {
-      const wanted = state.graph ? below(one) : new Set([one]);
-      if (!finding.topics.some(topic => wanted.has(topic))) return false;
-    }
-    return ["design", "level", "direction", "status"].every(name => !on(name) || finding[name] === f[name]);
-  }
-
   function shownList() {
-    const list = state.complete || state.filters.topic?.length > 1 ? state.base.filter(finding => matches(finding)) : state.base;
+    const list = state.base;
     if (state.sort === "published") return [...list].sort((a, b) => year(b) - year(a));
     if (state.sort === "level") return [...list].sort((a, b) => a.level.localeCompare(b.level) || LADDER.indexOf(b.design) - LADDER.indexOf(a.design));
     return list;
@@ -197,7 +189,7 @@ export function wire({ update, signal }) {
 
   /** The public feed of what is shown; the document announces it to feed readers. */
   function feed() {
-    const path = address("/feeds/findings.atom", { ...forApi(state.filters), topic: state.filters.topic });
+    const path = address("/feeds/findings.atom", forApi(state.filters));
     document.querySelector("link[rel=alternate]").href = path;
     return path;
   }
@@ -208,16 +200,24 @@ export function wire({ update, signal }) {
     const more = all.length > state.shown || state.next;
     return html`
       <div class="list-head">
-        <p role="status">${state.busy ? "Loading…" : html`<strong>${all.length.toLocaleString("en")}${state.next ? "+" : ""}</strong> ${all.length === 1 ? "finding" : "findings"}`}</p>
+        <p role="status">${state.busy ? "Loading…" : html`<strong>${howMany(all)}</strong> ${all.length === 1 && !state.next ? "finding" : "findings"}`}</p>
         <label>Order <select @change=${event => move({}, event.target.value)}>
           ${Object.entries(SORTS).map(([value, name]) => html`<option value=${value} ?selected=${value === state.sort}>${name}</option>`)}</select></label>
         <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("findings", ...findingRows(all))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson("findings", all)}>JSON</button>
         <a href=${feed()} type="application/atom+xml" title="What happens to these findings, for feed readers; no account is needed">Feed</a></span>
       </div>
+      ${state.next && state.sort !== "newest" ? html`<p class="fine">Ordered among the newest ${all.length.toLocaleString("en")}: with more filters there are fewer.</p>` : nothing}
       ${state.waiting.length > 0 ? html`<button type="button" class="fresh" @click=${fetchList}>Show ${plural(state.waiting.length, "new finding")}</button>` : nothing}
       ${all.length === 0 ? none() : rows(some)}
       ${more ? html`<p class="more"><button type="button" @click=${showMore}>Show more</button></p>` : nothing}`;
+  }
+
+  /** Of all that match, where they were all counted; of what is here, where they were not. */
+  function howMany(all) {
+    if (!state.next) return all.length.toLocaleString("en");
+    const counted = state.facets?.complete && state.facets.findings >= all.length;
+    return counted ? state.facets.findings.toLocaleString("en") : `${all.length.toLocaleString("en")}+`;
   }
 
   async function showMore() {
@@ -237,20 +237,14 @@ export function wire({ update, signal }) {
 
   /** The one next step: without which filter there would be something. */
   function none() {
-    const ways = state.complete
-      ? Object.keys(state.filters)
-        .filter(name => !(name in base()))
-        .map(name => [name, state.base.filter(finding => matches(finding, name)).length])
-        .filter(([, count]) => count > 0)
-        .sort((a, b) => b[1] - a[1])
-      : [];
-    const best = ways[0];
+    const way = state.facets?.without.find(one => one.findings > 0);
+    const best = way && [way.value, way.findings];
     const source = state.filters.q && pasted(state.filters.q);
     if (source && Object.keys(state.filters).length === 1) {
       return empty(html`Nothing is here yet of the ${REGISTERED[source.register]} <span class="breaks">${source.id}</span>.`,
         html`<p><a class="button" href=${postHref(source)}>Post a finding of it</a> <a class="button" href="/">All findings</a></p>`);
     }
-    return empty(best ? html`Nothing matches. Without <em>${filterWords(best[0])}</em> there ${best[1] === 1 ? "is 1" : `are ${best[1]}`}.` : "Nothing matches.",
+    return empty(best ? html`Nothing matches. Without <em>${filterWords(best[0])}</em> there ${best[1] === 1 ? "is 1" : `are ${best[1].toLocaleString("en")}`}.` : "Nothing matches.",
       html`<p>${best ? html`<button type="button" @click=${() => move({ [best[0]]: undefined })}>Take that filter away</button>` : nothing}
       <a class="button" href="/">All findings</a></p>`);
   }
@@ -262,6 +256,8 @@ export function wire({ update, signal }) {
     if (name === "since") return `filed since ${value}`;
     if (name === "level") return `${value} · ${LEVELS[value]}`;
     if (name === "direction") return DIRECTIONS[value];
+    if (name === "year") return `published ${value}`;
+    if (name === "concern") return CONCERNS[value].toLowerCase();
     return name === "design" ? DESIGNS[value] : STATUSES[value];
   }
 
@@ -288,19 +284,55 @@ export function wire({ update, signal }) {
         <input type="search" name="q" .value=${state.filters.q ?? ""} placeholder='e.g. remission or "open label"' maxlength="500"
           @change=${event => move({ q: event.target.value.trim() || undefined })}></label>
       <div class="stacked"><span aria-hidden="true">Topic, with everything narrower</span><div ${ref(topicBox)}></div></div>
-      ${FACETS.map(([name, label, values, show]) => facet(name, label, values, show))}
-      <label class="stacked">Filed here since <input type="date" name="since" .value=${state.filters.since ?? ""} @change=${event => move({ since: event.target.value || undefined })}></label>`;
+      ${years()}
+      <label class="stacked">Filed here since <input type="date" name="since" .value=${state.filters.since ?? ""} @change=${event => move({ since: event.target.value || undefined })}></label>
+      ${state.facets === undefined ? skeleton(8, "Counting") : html`${FACETS.map(([name, label, values, show]) => facet(name, label, values, show))}
+        ${TOPICS.map(([kind, label]) => topicFacet(kind, label))}`}`;
   }
 
   function facet(name, label, values, show) {
-    const counted = state.complete && state.base ? counts(state.base.filter(finding => matches(finding, name)), name) : null;
+    const counted = counts(name);
     const offered = counted ? values.filter(value => counted.get(value) || state.filters[name] === value) : values;
     return html`<fieldset class="facet"><legend>${label}</legend>
       ${offered.length === 0 ? html`<p class="fine">None here</p>` : nothing}
       ${offered.map(value => html`<button type="button" aria-pressed=${state.filters[name] === value ? "true" : "false"}
         @click=${() => move({ [name]: state.filters[name] === value ? undefined : value })}><span>${show(value)}</span>${
-          counted ? html`<span class="count">${counted.get(value) ?? 0}</span>` : nothing}</button>`)}
+          counted ? html`<span class="count">${(counted.get(value) ?? 0).toLocaleString("en")}</span>` : nothing}</button>`)}
     </fieldset>`;
+  }
+
+  /** How many each value of a filter would leave; null while that is not known. */
+  function counts(name) {
+    return state.facets?.complete ? new Map(state.facets[name].map(one => [one.value, one.findings])) : null;
+  }
+
+  /** Topics of one kind that these findings speak of: each narrows the list further. */
+  function topicFacet(kind, label) {
+    const offered = (state.facets?.complete ? state.facets[kind] : []).filter(one => !state.filters.topic?.includes(one.value));
+    if (offered.length === 0) return nothing;
+    const all = state.unfolded.has(kind);
+    return html`<fieldset class="facet"><legend>${label}</legend>
+      ${(all ? offered : offered.slice(0, MOST_TOPICS)).map(one => html`<button type="button" @click=${() => move({ topic: [...(state.filters.topic ?? []), one.value] })}>
+        <span>${nameOf(one.value)}</span><span class="count">${one.findings.toLocaleString("en")}</span></button>`)}
+      ${offered.length > MOST_TOPICS ? html`<button type="button" class="quiet" aria-expanded=${all ? "true" : "false"} @click=${() => unfold(kind)}>
+        <span>${all ? "Fewer" : `${offered.length - MOST_TOPICS} more`}</span></button>` : nothing}
+    </fieldset>`;
+  }
+
+  function unfold(kind) {
+    if (!state.unfolded.delete(kind)) state.unfolded.add(kind);
+    update();
+  }
+
+  function years() {
+    const counted = state.facets?.complete ? state.facets.year : [];
+    const chosen = state.filters.year;
+    const offered = !chosen || counted.some(one => one.value === chosen) ? counted : [...counted, { value: chosen, findings: 0 }];
+    return html`<label class="stacked">Published in
+      <select name="year" @change=${event => move({ year: event.target.value || undefined })}>
+        <option value="" ?selected=${!chosen}>Any year</option>
+        ${offered.map(one => html`<option value=${one.value} ?selected=${one.value === chosen}>${one.value} (${one.findings.toLocaleString("en")})</option>`)}
+      </select></label>`;
   }
 
   let box;

@@ -78,7 +78,7 @@ class StatesTest extends BrowserSteps {
         page.navigate(Suite.url("/"));
 
         // Then
-        visible(reader.find(".skeleton"));
+        visible(reader.find("section .skeleton"));
         page.waitForCondition(held::isDone);
 
         // When

@@ -7,6 +7,7 @@ import io.myowire.verify.alerting.DeliverBenchmark;
 import io.myowire.verify.alerting.MatchBenchmark;
 import io.myowire.verify.alerting.PreviewBenchmark;
 import io.myowire.verify.posts.PostBenchmark;
+import io.myowire.verify.reading.ReadBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,14 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command line of the benchmarks: {@code bench latency}, {@code posts}, {@code match}, {@code deliver} and {@code preview}. */
+/** The command line of the benchmarks: {@code bench latency}, {@code posts}, {@code match}, {@code deliver}, {@code preview} and {@code read}. */
 public final class Main {
     private static final String USAGE = """
             usage: ./myowire bench latency [--port N]
                    ./myowire bench posts [--clients 1,8,16,64] [--seconds N]
                    ./myowire bench match
                    ./myowire bench deliver
-                   ./myowire bench preview""";
+                   ./myowire bench preview
+                   ./myowire bench read""";
 
     private Main() {}
 
@@ -64,6 +66,10 @@ public final class Main {
             case "preview" -> {
                 only(options);
                 new PreviewBenchmark(System.out).run(Path.of(".myowire/bench/preview.json"));
+            }
+            case "read" -> {
+                only(options);
+                new ReadBenchmark(System.out).run(Path.of(".myowire/bench/read.json"));
             }
             default -> throw new IllegalArgumentException(what);
         }

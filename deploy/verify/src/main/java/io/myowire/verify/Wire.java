@@ -41,6 +41,12 @@ public final class Wire {
         return send(request(path).GET());
     }
 
+    /** Reads all that is answered, whatever it is made of. */
+    public int status(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                .statusCode();
+    }
+
     public Answer post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(json(path).POST(BodyPublishers.ofString(body.toString())));
     }

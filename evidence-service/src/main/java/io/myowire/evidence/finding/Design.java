@@ -2,6 +2,7 @@ package io.myowire.evidence.finding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a finding was made, which gives its level of evidence: A is the strongest. The order follows
@@ -29,12 +30,18 @@ public enum Design {
     @JsonProperty("hypothesis")
     HYPOTHESIS("E", "ECO:0000034");
 
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String level;
     private final String codes;
 
     Design(String level, String... codes) {
         this.level = level;
         this.codes = String.join(" ", codes);
+    }
+
+    /** As JSON has it. */
+    public String text() {
+        return text;
     }
 
     /** A to E. */

@@ -15,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -69,7 +70,14 @@ public record FindingContent(
         @JsonProperty("contradicts")
         CONTRADICTS,
         @JsonProperty("inconclusive")
-        INCONCLUSIVE
+        INCONCLUSIVE;
+
+        private final String text = name().toLowerCase(Locale.ROOT);
+
+        /** As JSON has it. */
+        public String text() {
+            return text;
+        }
     }
 
     /** Whether the study reached what it set out for. */

@@ -28,9 +28,9 @@ public class FindingFeedResource {
     private static final int FRESH_SECONDS = 60;
 
     private final FindingFeeds feeds;
-    private final AskedTopics asked;
+    private final AskedFilters asked;
 
-    FindingFeedResource(FindingFeeds feeds, AskedTopics asked) {
+    FindingFeedResource(FindingFeeds feeds, AskedFilters asked) {
         this.feeds = feeds;
         this.asked = asked;
     }
@@ -69,8 +69,7 @@ public class FindingFeedResource {
             FindingFilter filter, UriInfo uri, Request request, Function<Feed, T> written) {
         String path = uri.getRequestUri().getRawPath();
         String query = uri.getRequestUri().getRawQuery();
-        return asked.topics(filter.topic, filter.isExact())
-                .map(filter::query)
+        return asked.query(filter)
                 .chain(conditions -> feeds.of(conditions, path, query))
                 .map(feed -> {
                     EntityTag tag = new EntityTag(FindingFeeds.tag(feed));

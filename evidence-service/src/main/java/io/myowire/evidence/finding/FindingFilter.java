@@ -53,6 +53,14 @@ public class FindingFilter {
     @RestQuery
     UUID work;
 
+    @Parameter(description = "That its source was published in", example = "2020")
+    @RestQuery
+    Integer year;
+
+    @Parameter(description = "Whether an editor or curator has doubts about it", example = "false")
+    @RestQuery
+    Boolean concern;
+
     @Parameter(description = "Posted then or later", example = "2026-11-01T00:00:00Z")
     @RestQuery
     String since;
@@ -62,7 +70,7 @@ public class FindingFilter {
     }
 
     /** @throws io.myowire.http.ProblemException 400 that names the parameter that is wrong */
-    FindingQuery query(List<List<String>> topics) {
-        return FindingQuery.of(topics, words, design, level, direction, status, work, since);
+    FindingQuery query(List<List<String>> topics, String search) {
+        return FindingQuery.of(topics, words, search, design, level, direction, status, work, year, concern, since);
     }
 }

@@ -1,6 +1,7 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Reads;
+import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Lists findings, newest first, and the versions of one. */
+/** Lists findings, and the versions of one. */
 @ApplicationScoped
 class FindingIndex {
     private static final String VERSIONS = """
@@ -40,8 +41,8 @@ class FindingIndex {
         });
     }
 
-    Uni<Page<FindingView>> list(FindingQuery query, Reader reader, String cursor, int limit) {
-        var statement = FindingStatement.of(query, reader, FindingQuery.Position.parse(cursor), limit + 1);
+    Uni<Page<FindingView>> list(FindingQuery query, Reader reader, Order order, String cursor, int limit) {
+        var statement = FindingStatement.of(query, reader, FindingQuery.Position.parse(cursor), limit + 1, order);
         return pool.preparedQuery(statement.sql())
                 .execute(statement.parameters())
                 .map(rows -> {
@@ -90,19 +91,5 @@ class FindingIndex {
                 json.notice(row),
                 row.getString("nature"),
                 json.content(row));
-    }
-
-    /**
-     * Who reads: what is not accepted is for curators and its submitter.
-     *
-     * @param name null if unknown
-     */
-    record Reader(String name, boolean curator) {
-        boolean mayRead(Finding finding) {
-            return switch (finding.status()) {
-                case ACCEPTED, RETRACTED -> true;
-                case SUBMITTED, REJECTED -> curator || finding.submitter().equals(name);
-            };
-        }
     }
 }

@@ -18,15 +18,21 @@ import java.util.stream.Stream;
  * What is looked for among the findings; null is no condition.
  *
  * @param topics all of which are asked for; each is the ids of which one will do, itself and those narrower
+ * @param search the words as PostgreSQL looks for them (a tsquery), worked out before: within a statement it would be worked
+ *     out for every finding that is passed over
+ * @param year that its source was published in, of four digits
  */
-record FindingQuery(
+public record FindingQuery(
         List<List<String>> topics,
         String words,
+        String search,
         String design,
         String level,
         String direction,
         String status,
         UUID work,
+        String year,
+        Boolean concern,
         OffsetDateTime since) {
     private static final int LONGEST_TEXT = 500;
 
@@ -38,22 +44,28 @@ record FindingQuery(
     static FindingQuery of(
             List<List<String>> topics,
             String words,
+            String search,
             String design,
             String level,
             String direction,
             String status,
             UUID work,
+            Integer year,
+            Boolean concern,
             String since) {
         List<String> levels =
                 Stream.of(Design.values()).map(Design::level).distinct().toList();
         return new FindingQuery(
                 topics,
                 text("q", words),
+                search,
                 oneOf("design", design, names(Design.values())),
                 oneOf("level", level, levels),
                 oneOf("direction", direction, names(Direction.values())),
                 oneOf("status", status, names(Status.values())),
                 work,
+                year(year),
+                concern,
                 time("since", given(since)));
     }
 
@@ -73,7 +85,8 @@ record FindingQuery(
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static String text(String parameter, String value) {
+    /** The text, if it is not too long; null if it is blank. */
+    static String text(String parameter, String value) {
         if (value != null && value.length() > LONGEST_TEXT) {
             throw Problem.badParameter(parameter, "may have %d characters".formatted(LONGEST_TEXT))
                     .asException();
@@ -81,7 +94,8 @@ record FindingQuery(
         return given(value);
     }
 
-    private static String oneOf(String parameter, String value, List<String> legal) {
+    /** The value, if it is legal; null if none is given. */
+    static String oneOf(String parameter, String value, List<String> legal) {
         String given = given(value);
         if (given != null && !legal.contains(given)) {
             throw Problem.badParameter(parameter, "must be one of " + String.join(", ", legal))
@@ -95,6 +109,13 @@ record FindingQuery(
         return Stream.of(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
+    }
+
+    private static String year(Integer year) {
+        if (year != null && (year < 1000 || year > 2999)) {
+            throw Problem.badParameter("year", "must be a year of four digits").asException();
+        }
+        return year == null ? null : year.toString();
     }
 
     private static OffsetDateTime time(String parameter, String text) {

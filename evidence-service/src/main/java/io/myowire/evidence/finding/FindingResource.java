@@ -1,7 +1,7 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
-import io.myowire.evidence.finding.FindingIndex.Reader;
+import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.Posted.ConflictWith;
 import io.myowire.evidence.finding.Posted.DuplicateOf;
@@ -57,7 +57,7 @@ public class FindingResource {
     private final Pool pool;
     private final Patience patience;
     private final FindingIndex index;
-    private final AskedTopics asked;
+    private final AskedFilters asked;
     private final ReviewPolicy policy;
     private final Imports imports;
     private final Idempotency idempotency;
@@ -68,7 +68,7 @@ public class FindingResource {
             @Writes Pool pool,
             Patience patience,
             FindingIndex index,
-            AskedTopics asked,
+            AskedFilters asked,
             ReviewPolicy policy,
             Imports imports,
             Idempotency idempotency,
@@ -100,7 +100,7 @@ public class FindingResource {
             @NotNull(message = "a body is required") @Valid FindingContent content,
             @HeaderParam("Idempotency-Key") String key) {
         SecurityIdentity caller = identity.getIdentity();
-        var reader = reader(caller);
+        var reader = Reader.of(caller);
         var first = policy.firstMove(reader.curator());
         Caller waiting = patience.caller();
         return findings.topics(content)
@@ -146,19 +146,28 @@ public class FindingResource {
     @GET
     @Operation(
             operationId = "listFindings",
-            summary = "Findings, newest first",
+            summary = "Findings, newest first unless order says otherwise",
             description = "A topic covers everything narrower; of several all are asked for. Words find every name of a"
                     + " topic, however it is written. What is not reviewed is for curators and its submitter.")
     @APIResponse(responseCode = "200", description = "A page of findings")
     public Uni<RestResponse<FindingPageView>> list(
             @BeanParam FindingFilter filter,
+            @Parameter(
+                            description = "By when they were posted",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"newest", "oldest"},
+                                            defaultValue = "newest"))
+                    @RestQuery
+                    String order,
             @RestQuery String cursor,
             @RestQuery Integer limit,
             @Context UriInfo request) {
         int size = Page.limit(limit);
-        return asked.topics(filter.topic, filter.isExact())
-                .map(filter::query)
-                .chain(query -> reader().chain(reader -> index.list(query, reader, cursor, size)))
+        Order wanted = Order.of(order);
+        return asked.query(filter)
+                .chain(query -> reader().chain(reader -> index.list(query, reader, wanted, cursor, size)))
                 .map(page -> Answers.page(page, FindingPageView::of, request));
     }
 
@@ -193,10 +202,6 @@ public class FindingResource {
     }
 
     private Uni<Reader> reader() {
-        return identity.getDeferredIdentity().map(FindingResource::reader);
-    }
-
-    private static Reader reader(SecurityIdentity caller) {
-        return new Reader(caller.isAnonymous() ? null : caller.getPrincipal().getName(), caller.hasRole("curator"));
+        return identity.getDeferredIdentity().map(Reader::of);
     }
 }

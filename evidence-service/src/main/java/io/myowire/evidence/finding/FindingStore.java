@@ -55,7 +55,7 @@ class FindingStore {
     private static final String CHANGE = """
             with kept as (
                 update finding set work_id = $2, version = $3, status = $4, concern = $5, level = $6, content = $7::text::jsonb,
-                                   content_hash = $8, topics_hash = $9, updated_at = $10
+                                   content_hash = $8, topics_hash = $9, updated_at = $10, changed_in = default
                 where id = $1
                 returning id, version, status, concern, content, content_hash, public, created_at, updated_at),
             told as (

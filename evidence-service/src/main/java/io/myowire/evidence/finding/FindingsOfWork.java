@@ -30,7 +30,8 @@ public class FindingsOfWork {
 
     private static final String MOVE = """
             with moved as (
-                update finding set version = version + 1, status = $2, concern = $3, replaced = $4, updated_at = $5
+                update finding set version = version + 1, status = $2, concern = $3, replaced = $4, updated_at = $5,
+                    changed_in = default
                 where %s
                 returning id, version, status, concern, content, content_hash, submitter, updated_at),
             told as (

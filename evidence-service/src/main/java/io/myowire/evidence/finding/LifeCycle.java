@@ -21,13 +21,15 @@ public final class LifeCycle {
         @JsonProperty("retracted")
         RETRACTED;
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         /** As JSON and the database have it. */
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
 
-        static Status of(String text) {
+        public static Status of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
         }
 

@@ -1,5 +1,6 @@
 package io.myowire.evidence.topic;
 
+import io.myowire.database.Reads;
 import io.myowire.database.Writes;
 import io.myowire.http.UnknownTopicsException;
 import io.smallrye.mutiny.Uni;
@@ -27,9 +28,11 @@ public class Vocabulary {
             """;
 
     private final Pool pool;
+    private final Pool reads;
 
-    Vocabulary(@Writes Pool pool) {
+    Vocabulary(@Writes Pool pool, @Reads Pool reads) {
         this.pool = pool;
+        this.reads = reads;
     }
 
     /**
@@ -57,9 +60,9 @@ public class Vocabulary {
                 });
     }
 
-    /** Of each of these topics that is there, itself and everything narrower, as the catalogue has it now. */
+    /** For readers: of each of these topics that is there, itself and everything narrower, as the catalogue has it now. */
     public Uni<Map<String, List<String>>> covered(List<String> ids) {
-        return pool.preparedQuery(COVERED)
+        return reads.preparedQuery(COVERED)
                 .execute(Tuple.of(ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, List<String>> covered = new TreeMap<>();

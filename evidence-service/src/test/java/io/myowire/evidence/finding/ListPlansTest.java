@@ -2,8 +2,8 @@ package io.myowire.evidence.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.FindingQuery.Position;
+import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -93,12 +93,13 @@ class ListPlansTest {
     void everyConditionIsAnsweredByItsIndex(
             String topic, String words, String design, String level, String direction, String status, String since) {
         var topics = topic == null ? List.<List<String>>of() : List.of(List.of(topic));
-        var query = FindingQuery.of(topics, words, design, level, direction, status, null, since);
+        var query = FindingQuery.of(topics, words, words, design, level, direction, status, null, null, null, since);
         for (Reader reader :
                 List.of(new Reader(null, false), new Reader("generator-1", false), new Reader("ana", true))) {
-            expectShort(FindingStatement.of(query, reader, null, PAGE));
+            expectShort(FindingStatement.of(query, reader, null, PAGE, Order.NEWEST));
             var after = new Position(OffsetDateTime.parse("2001-01-07T00:00:00Z"), new UUID(0, 0));
-            expectShort(FindingStatement.of(query, reader, after, PAGE));
+            expectShort(FindingStatement.of(query, reader, after, PAGE, Order.NEWEST));
+            expectShort(FindingStatement.of(query, reader, after, PAGE, Order.OLDEST));
         }
     }
 
@@ -111,8 +112,8 @@ class ListPlansTest {
                 .iterator()
                 .next()
                 .getUUID(0);
-        var query = FindingQuery.of(List.of(), null, null, null, null, null, work, null);
-        expectShort(FindingStatement.of(query, new Reader(null, false), null, PAGE));
+        var query = FindingQuery.of(List.of(), null, null, null, null, null, null, work, null, null, null);
+        expectShort(FindingStatement.of(query, new Reader(null, false), null, PAGE, Order.NEWEST));
     }
 
     private void expectShort(FindingStatement statement) {

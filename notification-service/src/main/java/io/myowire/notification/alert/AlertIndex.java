@@ -68,6 +68,19 @@ public class AlertIndex {
             where o.subscription_id = $6 and o.cursor > $2
             """.formatted(AlertView.COLUMNS_OF_OWNER) + CHOSEN + "order by o.cursor limit $3";
 
+    private static final String LIST_OF_FINDING =
+            """
+            select %s
+            from (select e.id from alert_event e where e.subject_id = $7
+                  union
+                  select n.event_id from notice_finding n where n.finding_id = $7) as about
+            cross join lateral (select * from alert a where a.event_id = about.id and a.owner = $1 offset 0) as a
+            join alert_event e on e.id = a.event_id
+            where a.cursor > $2
+              and ($6::uuid is null or exists (
+                  select from alert_reason o where o.subscription_id = $6 and o.cursor = a.cursor))
+            """.formatted(AlertView.COLUMNS_OF_OWNER) + CHOSEN + "order by a.cursor limit $3";
+
     /** Each alert has a reason, and is forgotten with it. */
     private static final String LATEST = "select coalesce(max(cursor), 0) from alert_reason";
 
@@ -111,7 +124,9 @@ public class AlertIndex {
 
     /** The owner's alerts that are asked for, with what she has read and acknowledged. */
     Uni<List<AlertView>> list(String owner, Listing listing) {
-        String forward = listing.subscription() == null ? LIST : LIST_OF_SUBSCRIPTION;
+        String forward = listing.finding() != null
+                ? LIST_OF_FINDING
+                : listing.subscription() == null ? LIST : LIST_OF_SUBSCRIPTION;
         String sql = listing.newestFirst()
                 ? forward.replace("cursor > $2", "cursor < $2").replace("cursor limit", "cursor desc limit")
                 : forward;
@@ -122,6 +137,9 @@ public class AlertIndex {
                 listing.read(),
                 listing.acknowledged(),
                 listing.subscription());
+        if (listing.finding() != null) {
+            values.addValue(listing.finding());
+        }
         return pool.preparedQuery(sql).execute(values).map(AlertIndex::views);
     }
 

@@ -57,6 +57,8 @@ public class AlertResource {
     public Uni<RestResponse<AlertPageView>> list(
             @Parameter(description = "Only those that this subscription of yours met, by its id") @RestQuery
                     String subscription,
+            @Parameter(description = "Only those about this finding, by its id: of it alone, or of its work") @RestQuery
+                    String finding,
             @Parameter(
                             description = "newest: the other way round, and a page's 'next' goes back in time",
                             schema =
@@ -82,6 +84,7 @@ public class AlertResource {
         Long from = cursor == null ? null : (Long) Problems.cursor("cursor", cursor);
         var listing = new Listing(
                 Problems.id("subscription", subscription),
+                Problems.id("finding", finding),
                 from,
                 isNewest(order),
                 Problems.truth("read", read),

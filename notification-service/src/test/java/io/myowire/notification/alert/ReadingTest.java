@@ -4,6 +4,9 @@ import static io.myowire.notification.Wire.alerts;
 import static io.myowire.notification.Wire.as;
 import static io.myowire.notification.Wire.awaitAlerts;
 import static io.myowire.notification.Wire.event;
+import static io.myowire.notification.Wire.named;
+import static io.myowire.notification.Wire.notice;
+import static io.myowire.notification.Wire.ofWork;
 import static io.myowire.notification.Wire.subscribe;
 import static io.myowire.notification.Wire.unique;
 import static io.restassured.RestAssured.given;
@@ -66,6 +69,34 @@ class ReadingTest {
                 .extract()
                 .jsonPath()
                 .getList("items.id");
+    }
+
+    @Test
+    void whatSheWasToldOfOneFindingCanBeHadAlone() {
+        String topic = wire.topic(unique("outcome"));
+        String mine = subscribe(user, topic, "").getString("id");
+        String other = subscribe(user, wire.topic(unique("outcome")), "").getString("id");
+        UUID finding = UUID.randomUUID();
+        UUID work = UUID.randomUUID();
+        wire.send(ofWork(work, event("accepted", finding, 1, topic)));
+        wire.send(event("accepted", UUID.randomUUID(), 1, topic));
+        awaitAlerts(user, 2);
+        wire.send(notice("retracted", work, 2, named(finding, 2, "retracted", false)));
+        List<Map<String, Object>> all = awaitAlerts(user, 3);
+
+        assertThat(listed("finding=" + finding)).containsExactly(id(all.get(0)), id(all.get(2)));
+        assertThat(listed("order=newest&limit=1&finding=" + finding)).containsExactly(id(all.get(2)));
+        assertThat(listed("acknowledged=false&finding=" + finding)).containsExactly(id(all.get(2)));
+        assertThat(listed("finding=%s&subscription=%s".formatted(finding, mine)))
+                .hasSize(2);
+        assertThat(listed("finding=%s&subscription=%s".formatted(finding, other)))
+                .isEmpty();
+        assertThat(listed("finding=" + UUID.randomUUID())).isEmpty();
+        as(user).get("/api/alerts?finding=x").then().statusCode(400).body("parameter", equalTo("finding"));
+        as("user-" + UUID.randomUUID())
+                .get("/api/alerts?finding=" + finding)
+                .then()
+                .body("items", equalTo(List.of()));
     }
 
     @Test

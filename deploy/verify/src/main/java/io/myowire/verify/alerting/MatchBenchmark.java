@@ -2,6 +2,7 @@ package io.myowire.verify.alerting;
 
 import io.myowire.local.Service;
 import io.myowire.verify.BenchStack;
+import io.myowire.verify.Figures;
 import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package io.myowire.verify.alerting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.myowire.local.Service;
 import io.myowire.verify.BenchStack;
+import io.myowire.verify.Figures;
 import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.myowire.verify.alerting;
+package io.myowire.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,16 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was measured: printed beside its goal at once, and kept with the raw data. */
-final class Figures {
+public final class Figures {
     private final PrintStream out;
     private final Map<String, Object> kept = new LinkedHashMap<>();
 
-    Figures(PrintStream out) {
+    public Figures(PrintStream out) {
         this.out = out;
     }
 
     /** Prints the percentiles of these milliseconds and keeps all of them. */
-    void samples(String name, List<Double> millis) {
+    public void samples(String name, List<Double> millis) {
         double[] sorted = sorted(millis);
         out.printf(
                 Locale.ROOT,
@@ -35,7 +35,7 @@ final class Figures {
     }
 
     /** A figure that is to be at most that. */
-    void atMost(String name, double goal, double measured, String unit) {
+    public void atMost(String name, double goal, double measured, String unit) {
         out.printf(
                 Locale.ROOT,
                 "%-52s %10.2f %-5s goal <= %.2f %-5s %s%n",
@@ -48,14 +48,14 @@ final class Figures {
         kept.put(name, Map.of("measured", measured, "goal", goal, "unit", unit));
     }
 
-    void write(Path raw) throws IOException {
+    public void write(Path raw) throws IOException {
         Files.createDirectories(raw.toAbsolutePath().getParent());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(raw.toFile(), kept);
         out.printf("raw data  %s%n", raw);
     }
 
     /** The nearest-rank percentile; NaN of nothing. */
-    static double percentile(List<Double> values, int percent) {
+    public static double percentile(List<Double> values, int percent) {
         double[] sorted = sorted(values);
         if (sorted.length == 0) {
             return Double.NaN;
