@@ -33,6 +33,7 @@ import io.myowire.kubernetes.rules.Scaling;
 import io.myowire.kubernetes.rules.Schedules;
 import io.myowire.kubernetes.rules.SecretKeys;
 import io.myowire.kubernetes.rules.Selectors;
+import io.myowire.kubernetes.rules.Settings;
 import io.myowire.kubernetes.rules.Topics;
 import io.myowire.kubernetes.rules.Transport;
 import io.myowire.kubernetes.rules.WritablePaths;
@@ -77,6 +78,7 @@ public record Rules(SchemaCheck schema) {
             new Exposure(),
             new Transport(),
             new Grants(),
+            new Settings(),
             new FirstStep());
 
     /** Everything that is wrong with a tree. */

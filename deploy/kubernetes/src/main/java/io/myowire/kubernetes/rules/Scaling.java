@@ -123,7 +123,7 @@ public final class Scaling implements Rule {
 
     private static void key(Item scaler, String path, String key, String value, Violations violations) {
         boolean right = NUMBERS.contains(key)
-                ? value.matches("[1-9][0-9]*|0")
+                ? value.matches(key.startsWith("activation") ? "[0-9]+" : "[1-9][0-9]*")
                 : BOOLEANS.contains(key) ? value.matches("true|false") : TEXTS.contains(key);
         if (!right) {
             violations.add(

@@ -20,6 +20,7 @@ public final class Selectors implements Rule {
     public void check(Tree tree, Violations violations) {
         List<Map<String, String>> pods = Labels.pods(tree);
         twice(tree, violations);
+        overlap(tree, violations);
         for (Item item : tree.items()) {
             switch (item.kind()) {
                 case "Service" -> service(item, pods, violations);
@@ -44,6 +45,16 @@ public final class Selectors implements Rule {
             item.podPath().ifPresent(path -> template(item, path, violations));
             version(item, violations);
         }
+    }
+
+    /** Of two controllers that choose the same pods each ends what the other makes. */
+    private static void overlap(Tree tree, Violations violations) {
+        List<Item> controllers = tree.of("Deployment", "StatefulSet").toList();
+        controllers.forEach(one -> controllers.stream()
+                .filter(other -> !other.id().equals(one.id()))
+                .filter(other -> Labels.chooses(one.at("/spec/selector"), other.podLabels()))
+                .forEach(other -> violations.add(
+                        "selector-overlap", one, "/spec/selector", "chooses the pods of " + other.id() + " too")));
     }
 
     /** Two Services before the same pods are scraped twice; a headless one is for their names. */
