@@ -4,12 +4,16 @@ import io.myowire.kubernetes.rules.Addresses;
 import io.myowire.kubernetes.rules.Alerts;
 import io.myowire.kubernetes.rules.Backups;
 import io.myowire.kubernetes.rules.Budgets;
+import io.myowire.kubernetes.rules.Certificates;
 import io.myowire.kubernetes.rules.Containers;
 import io.myowire.kubernetes.rules.Egress;
 import io.myowire.kubernetes.rules.Environment;
+import io.myowire.kubernetes.rules.Exposure;
 import io.myowire.kubernetes.rules.FirstStep;
 import io.myowire.kubernetes.rules.Foreign;
+import io.myowire.kubernetes.rules.Grants;
 import io.myowire.kubernetes.rules.Hygiene;
+import io.myowire.kubernetes.rules.InClear;
 import io.myowire.kubernetes.rules.Internet;
 import io.myowire.kubernetes.rules.NameLookup;
 import io.myowire.kubernetes.rules.Names;
@@ -29,7 +33,9 @@ import io.myowire.kubernetes.rules.Scaling;
 import io.myowire.kubernetes.rules.Schedules;
 import io.myowire.kubernetes.rules.SecretKeys;
 import io.myowire.kubernetes.rules.Selectors;
+import io.myowire.kubernetes.rules.Settings;
 import io.myowire.kubernetes.rules.Topics;
+import io.myowire.kubernetes.rules.Transport;
 import io.myowire.kubernetes.rules.WritablePaths;
 import io.myowire.kubernetes.schema.SchemaCheck;
 import java.util.List;
@@ -67,6 +73,12 @@ public record Rules(SchemaCheck schema) {
             new SecretKeys(),
             new Backups(),
             new WritablePaths(),
+            new Certificates(),
+            new InClear(),
+            new Exposure(),
+            new Transport(),
+            new Grants(),
+            new Settings(),
             new FirstStep());
 
     /** Everything that is wrong with a tree. */

@@ -10,6 +10,7 @@ import io.myowire.kubernetes.schema.TypedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,16 @@ class PlantedErrorsTest {
         return Stream.of("schema-unknown-field", "schema-wrong-type");
     }
 
+    /** A patch of one object, more objects, or both. */
     private static List<JsonNode> plant(JsonNode error) {
-        String target = error.path("target").asText();
-        List<JsonNode> nodes = Suite.nodes();
-        assertThat(nodes).extracting(node -> new Item(node).id()).contains(target);
-        return nodes.stream()
-                .map(node -> new Item(node).id().equals(target) ? JsonPatch.apply(error.path("patch"), node) : node)
-                .toList();
+        List<JsonNode> nodes = new ArrayList<>(Suite.nodes());
+        if (error.has("target")) {
+            String target = error.path("target").asText();
+            assertThat(nodes).extracting(node -> new Item(node).id()).contains(target);
+            nodes.replaceAll(
+                    node -> new Item(node).id().equals(target) ? JsonPatch.apply(error.path("patch"), node) : node);
+        }
+        error.path("objects").forEach(nodes::add);
+        return nodes;
     }
 }

@@ -111,6 +111,18 @@ class ObservabilityTest {
         assertThat(shown).containsAll(wanted);
     }
 
+    @Test
+    void aSyntheticFindingOfTheSuitesOwnIsAnAlertWithinAMinuteAndNobodyReadsIt() throws Exception {
+        await().atMost(60, SECONDS)
+                .untilAsserted(() -> assertThat(value(Service.NOTIFICATION, "myowire_canary_duration_seconds"))
+                        .isBetween(0.0, 60.0));
+
+        Wire curator = new Wire(stack.baseUrl(), stack.token("ana", "curator"));
+        for (String list : List.of("/api/findings?status=submitted", "/api/findings?q=synthetic")) {
+            assertThat(curator.get(list).json().toString()).contains("items").doesNotContain("canary");
+        }
+    }
+
     private static void everyServiceLogged(String trace) throws IOException {
         assertThat(messages(Service.EVIDENCE, trace)).anyMatch(line -> line.contains("finding"));
         assertThat(messages(Service.NOTIFICATION, trace)).anyMatch(line -> line.contains("1 people told"));
@@ -160,12 +172,23 @@ class ObservabilityTest {
     }
 
     private static Set<String> metrics(Service service) throws Exception {
+        return series(service).map(line -> line.split("[{ ]", 2)[0]).collect(Collectors.toSet());
+    }
+
+    private static double value(Service service, String metric) throws Exception {
+        return series(service)
+                .filter(line -> line.startsWith(metric))
+                .map(line -> line.substring(line.lastIndexOf(' ')))
+                .mapToDouble(Double::parseDouble)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<String> series(Service service) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(stack.managementUrl(service) + "/q/metrics"));
         return HttpClient.newHttpClient()
                 .send(request.build(), BodyHandlers.ofLines())
                 .body()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]", 2)[0])
-                .collect(Collectors.toSet());
+                .filter(line -> !line.startsWith("#"));
     }
 }

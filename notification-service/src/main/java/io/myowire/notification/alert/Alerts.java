@@ -80,6 +80,13 @@ public class Alerts {
             select cursor from told
             """;
 
+    private static final String FORGET_BEFORE = """
+            with gone as (delete from alert where owner = $1 and cursor < $2 returning cursor, event_id),
+            reasons as (delete from alert_reason where cursor in (select cursor from gone))
+            delete from alert_event e using gone
+            where e.id = gone.event_id and not exists (select from alert a where a.event_id = e.id and a.owner <> $1)
+            """;
+
     private final Clock clock;
 
     Alerts(Clock clock) {
@@ -129,5 +136,13 @@ public class Alerts {
                         rows.spliterator(), false)
                 .map(row -> row.getLong(0))
                 .toList());
+    }
+
+    /** Takes away the owner's alerts before {@code cursor}, and the events that nobody else was told of. */
+    public Uni<Void> forgetBefore(SqlConnection connection, String owner, long cursor) {
+        return connection
+                .preparedQuery(FORGET_BEFORE)
+                .execute(Tuple.of(owner, cursor))
+                .replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package io.myowire.notification.subscription;
 
 import io.myowire.database.Reads;
 import io.myowire.notification.alert.Change;
+import io.myowire.notification.canary.Canary;
 import io.myowire.notification.matching.Clause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -35,7 +36,9 @@ class Preview {
     private static final String REVIEWED = "f.status in ('accepted', 'retracted')";
 
     /** What nobody has reviewed is for curators, and for who posted it. */
-    private static final String ANY = "(" + REVIEWED + " or ($9 and ($10 or f.submitter = $11)))";
+    private static final String ANY =
+            "(%s or ($9 and ($10 and f.submitter is distinct from '%s' or f.submitter = $11)))"
+                    .formatted(REVIEWED, Canary.OWNER);
 
     private static final String ASK =
             """

@@ -6,11 +6,21 @@ import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
 
-/** A disruption budget lets a node be drained, whatever the autoscaler's smallest number is. */
+/** A database outlives the loss of a node, and a disruption budget lets a node be drained, whatever the autoscaler's smallest number is. */
 public final class Budgets implements Rule {
+
+    private static final int INSTANCES = 3;
 
     @Override
     public void check(Tree tree, Violations violations) {
+        tree.of("Cluster")
+                .filter(cluster ->
+                        tree.production() && cluster.at("/spec/instances").asInt() < INSTANCES)
+                .forEach(cluster -> violations.add(
+                        "database-alone",
+                        cluster,
+                        "/spec/instances",
+                        "are not " + INSTANCES + ": with a node drained another's loss would stop it"));
         tree.of("PodDisruptionBudget").forEach(budget -> {
             JsonNode least = budget.at("/spec/minAvailable");
             JsonNode most = budget.at("/spec/maxUnavailable");

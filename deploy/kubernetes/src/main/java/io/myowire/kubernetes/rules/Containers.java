@@ -20,6 +20,16 @@ public final class Containers implements Rule {
             image(tree, item, entry, violations);
             resources(item, entry, violations);
         }));
+        tree.serviceWorkloads().forEach(item -> item.containers()
+                .filter(entry -> tree.services()
+                        .ofImage(entry.getValue().path("image").asText())
+                        .isPresent())
+                .filter(entry -> entry.getValue().has("command"))
+                .forEach(entry -> violations.add(
+                        "entrypoint-replaced",
+                        item,
+                        entry.getKey() + "/command",
+                        "takes the place of what the image starts; further options go into JAVA_TOOL_OPTIONS")));
         tree.of("Cluster")
                 .filter(cluster -> tree.production()
                         && !cluster.text("/spec/imageName").isEmpty()
@@ -34,6 +44,9 @@ public final class Containers implements Rule {
     private static void image(Tree tree, Item item, Map.Entry<String, JsonNode> container, Violations violations) {
         String image = container.getValue().path("image").asText();
         String path = container.getKey() + "/image";
+        if (container.getValue().path("imagePullPolicy").asText().equals("Never")) {
+            violations.add("image-not-pinned", item, path, "is never pulled: a new node has no such image");
+        }
         boolean digest = DIGEST.matcher(image).matches();
         if (image.endsWith(":latest")
                 || image.contains(":latest@")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** No metric, label, annotation or namespace of another project is named that has no source. */
+/** No metric, label, annotation or namespace of another project is named that has no source, no metric of ours that there is not. */
 public final class Foreign implements Rule {
     /** The labels of our own metrics. */
     private static final Set<String> OWN_LABELS = Set.of("channel", "source", "topic");
@@ -21,15 +21,15 @@ public final class Foreign implements Rule {
 
     @Override
     public void check(Tree tree, Violations violations) {
-        tree.of("PrometheusRule")
-                .forEach(rules ->
-                        rules.node().findValuesAsText("expr").forEach(text -> expression(rules, text, violations)));
+        tree.of("PrometheusRule").forEach(rules -> rules.node()
+                .findValuesAsText("expr")
+                .forEach(text -> expression(tree, rules, text, violations)));
         tree.of("ConfigMap")
                 .flatMap(map -> map.at("/data").properties().stream()
                         .filter(file -> file.getKey().endsWith(".json"))
                         .flatMap(file -> expressions(file.getValue().asText()))
                         .map(text -> java.util.Map.entry(map, text)))
-                .forEach(found -> expression(found.getKey(), found.getValue(), violations));
+                .forEach(found -> expression(tree, found.getKey(), found.getValue(), violations));
         for (Item item : tree.items()) {
             for (String map : List.of("labels", "matchLabels", "annotations", "nodeSelector")) {
                 item.node().findValues(map).forEach(found -> found.fieldNames()
@@ -55,8 +55,16 @@ public final class Foreign implements Rule {
         }
     }
 
-    private void expression(Item item, String text, Violations violations) {
+    private void expression(Tree tree, Item item, String text, Violations violations) {
         PromQl expression = PromQl.of(text);
+        expression.metrics().stream()
+                .filter(metric ->
+                        metric.startsWith("myowire_") && !tree.services().show(metric))
+                .forEach(metric -> violations.add(
+                        "metric-unknown",
+                        item,
+                        "metric",
+                        "no service shows '" + metric + "': it would never be there"));
         expression.metrics().stream()
                 .filter(metric ->
                         !metric.startsWith("myowire_") && !names.metrics().contains(metric))

@@ -44,6 +44,18 @@ public final class Hygiene implements Rule {
             if (!seen.add(item.apiVersion() + item.id() + item.text("/metadata/namespace"))) {
                 violations.add("duplicate", item, "", "is twice in the tree");
             }
+            String namespace = item.text("/metadata/namespace");
+            if (!namespace.isEmpty() && !tree.namespace().isEmpty() && !namespace.equals(tree.namespace())) {
+                violations.add(
+                        "other-namespace",
+                        item,
+                        "/metadata/namespace",
+                        "is not " + tree.namespace() + ", as all else is");
+            }
+            item.node().findValues("accessModes").stream()
+                    .filter(modes -> modes.toString().contains("ReadWriteMany"))
+                    .forEach(modes -> violations.add(
+                            "claim-mode", item, "/accessModes", "no two pods write to one volume, nor can most do so"));
             if (item.is("Secret")
                     && !tree.quickstart()
                     && !(item.at("/data").isEmpty() && item.at("/stringData").isEmpty())) {

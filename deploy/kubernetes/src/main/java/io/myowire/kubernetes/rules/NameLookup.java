@@ -19,9 +19,14 @@ public final class NameLookup implements Rule {
     public void check(Tree tree, Violations violations) {
         List<Item> policies = tree.of("NetworkPolicy").toList();
         tree.workloads().forEach(item -> {
+            String policy = item.pod().at("/spec/dnsPolicy").asText("ClusterFirst");
+            if (!policy.isEmpty() && !policy.startsWith("ClusterFirst")) {
+                violations.add(
+                        "name-lookup", item, "/spec/template/spec/dnsPolicy", "is " + policy + ": no Service is found");
+            }
             Set<String> protocols = policies.stream()
-                    .filter(policy -> Labels.chooses(policy.at("/spec/podSelector"), item.podLabels()))
-                    .flatMap(policy -> policy.elements("/spec/egress"))
+                    .filter(own -> Labels.chooses(own.at("/spec/podSelector"), item.podLabels()))
+                    .flatMap(own -> own.elements("/spec/egress"))
                     .map(Map.Entry::getValue)
                     .filter(NameLookup::reachesTheServer)
                     .flatMap(rule -> rule.path("ports").valueStream())

@@ -7,6 +7,7 @@ import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,21 @@ public final class Policies implements Rule {
             violations.add(
                     "default-deny", tree, "no NetworkPolicy chooses every pod, denies both ways and allows nothing");
         }
+        policies.forEach(policy -> types(policy, violations));
         tree.workloads().forEach(item -> covered(tree, item, policies, violations));
+    }
+
+    private static void types(Item policy, Violations violations) {
+        policy.elements("/spec/ingress")
+                .filter(rule -> rule.getValue().isEmpty())
+                .forEach(rule -> violations.add(
+                        "policy-open", policy, rule.getKey(), "lets everybody in at every port; name them"));
+        for (String type : List.of("Ingress", "Egress")) {
+            String rules = "/spec/" + type.toLowerCase(Locale.ROOT);
+            if (!policy.at(rules).isEmpty() && !types(policy).contains(type)) {
+                violations.add("policy-type", policy, "/spec/policyTypes", "lacks " + type + ": its rules are ignored");
+            }
+        }
     }
 
     private static boolean deniesAll(Item policy) {

@@ -31,7 +31,25 @@ public final class References implements Rule {
                 secret(tree, item, path, secrets, name, r, violations);
             });
             claims(tree, item, path, pod, violations);
+            pod.path("imagePullSecrets").forEach(r -> secret(tree, item, path, secrets, r.path("name"), r, violations));
+            String priority = pod.path("priorityClassName").asText();
+            if (!priority.isEmpty() && !priority.startsWith("system-")) {
+                named(tree, item, path + "/priorityClassName", "PriorityClass", violations);
+            }
         }
+        tree.serviceWorkloads().forEach(item -> optional(item, violations));
+    }
+
+    /** What the suite reads from its environment it cannot do without. */
+    private static void optional(Item item, Violations violations) {
+        item.containers()
+                .flatMap(container -> container.getValue().findParents("optional").stream())
+                .filter(reference -> reference.path("optional").asBoolean())
+                .forEach(reference -> violations.add(
+                        "reference-optional",
+                        item,
+                        item.podPath().orElseThrow() + "/spec",
+                        reference + " is optional: that it is not there would be seen only when it is used"));
     }
 
     /** The names of the Secrets that an object is, or makes once it runs. */

@@ -6,10 +6,15 @@ import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Nothing is promised that its limit forbids, wherever in an object requests and limits stand. */
 public final class Resources implements Rule {
+    private static final Pattern HEAP = Pattern.compile("-Xm[xs]([0-9]+)([kKmMgG])");
 
     @Override
     public void check(Tree tree, Violations violations) {
@@ -22,6 +27,28 @@ public final class Resources implements Rule {
                             .filter(size -> size.signum() <= 0)
                             .isPresent())
                     .forEach(volume -> add(item, "sizeLimit of an emptyDir is not above zero", violations));
+            item.pod().findValues("emptyDir").stream()
+                    .filter(volume -> !volume.has("sizeLimit"))
+                    .forEach(volume -> violations.add(
+                            "volume-unbounded",
+                            item,
+                            "/volumes",
+                            "an emptyDir without sizeLimit takes the node's disk, or the pod's memory"));
+        }
+        tree.workloads()
+                .forEach(item -> item.containers().forEach(container -> heap(tree, item, container, violations)));
+    }
+
+    private static void heap(Tree tree, Item item, Map.Entry<String, JsonNode> container, Violations violations) {
+        String options = Environment.variables(tree, container.getValue()).getOrDefault("JAVA_TOOL_OPTIONS", "");
+        Matcher heap = HEAP.matcher(options);
+        Optional<BigDecimal> most = amount(container.getValue().at("/resources/limits/memory"));
+        if (heap.find()
+                && most.isPresent()
+                && Quantity.of(heap.group(1) + heap.group(2).toUpperCase(Locale.ROOT) + "i")
+                        .filter(bytes -> bytes.compareTo(most.get()) >= 0)
+                        .isPresent()) {
+            add(item, heap.group() + " is no less than the memory it may have", violations);
         }
     }
 

@@ -30,6 +30,12 @@ public final class Rollout implements Rule {
     }
 
     private static void deployment(Tree tree, Item item, Violations violations) {
+        if (item.at("/spec/paused").asBoolean()) {
+            violations.add("stands-still", item, "/spec/paused", "no change of it would ever be rolled out");
+        }
+        if (item.pod().at("/spec").has("nodeName")) {
+            violations.add("rollout", item, "/spec/template/spec/nodeName", "ends with that node; leave it out");
+        }
         JsonNode update = item.at("/spec/strategy/rollingUpdate");
         if (!update.path("maxUnavailable").asText().equals("0")
                 || !update.path("maxSurge").asText().equals("1")

@@ -6,7 +6,9 @@ import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
 import io.myowire.local.Service;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,46 @@ public final class RoutePaths implements Rule {
                         path.getValue().at("/backend/service/name").asText(),
                         violations)));
         tree.of("Gateway").forEach(gateway -> listeners(gateway, violations));
+        twice(tree, violations);
+        if (!tree.quickstart()) {
+            publicUrl(tree, violations);
+        }
+    }
+
+    /** Of two routes for one path of one listener nobody can tell which is taken. */
+    private static void twice(Tree tree, Violations violations) {
+        Set<String> taken = new HashSet<>();
+        tree.of("HTTPRoute").forEach(route -> route.elements("/spec/rules")
+                .flatMap(rule -> route.elements(rule.getKey() + "/matches"))
+                .filter(match -> !taken.add("%s %s %s"
+                        .formatted(route.at("/spec/parentRefs"), route.at("/spec/hostnames"), match.getValue())))
+                .forEach(match -> add(route, match.getKey(), "is taken by another rule already", violations)));
+    }
+
+    /** Links that are sent out lead to the gateway. */
+    private static void publicUrl(Tree tree, Violations violations) {
+        Set<String> hosts = Stream.concat(
+                        tree.of("Gateway")
+                                .flatMap(gateway -> gateway.elements("/spec/listeners"))
+                                .map(listener ->
+                                        listener.getValue().path("hostname").asText()),
+                        tree.of("Ingress")
+                                .flatMap(ingress -> ingress.elements("/spec/rules"))
+                                .map(rule -> rule.getValue().path("host").asText()))
+                .collect(Collectors.toSet());
+        tree.serviceWorkloads().filter(item -> !hosts.isEmpty()).forEach(item -> item.containers()
+                .forEach(container -> {
+                    String url =
+                            Environment.variables(tree, container.getValue()).getOrDefault("MYOWIRE_PUBLIC_URL", "");
+                    String host = url.isEmpty() ? "" : URI.create(url).getHost();
+                    if (!url.isEmpty() && hosts.stream().noneMatch(own -> covers(own, host))) {
+                        add(
+                                item,
+                                container.getKey() + "/env/MYOWIRE_PUBLIC_URL",
+                                url + " is no host of the gateway",
+                                violations);
+                    }
+                }));
     }
 
     private static void parent(Tree tree, Item route, Map.Entry<String, JsonNode> parent, Violations violations) {

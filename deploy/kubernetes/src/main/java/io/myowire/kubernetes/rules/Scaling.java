@@ -5,6 +5,7 @@ import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Service;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,10 +42,37 @@ public final class Scaling implements Rule {
                     .filter(item -> item.at("/spec").has("replicas"))
                     .forEach(item -> replicas(item, "the base", violations));
         }
+        once(tree, violations);
+        tree.of("ScaledObject").forEach(scaler -> awake(scaler, violations));
         tree.of("HorizontalPodAutoscaler", "ScaledObject")
                 .flatMap(scaler -> tree.find("Deployment", targetName(scaler)).stream())
                 .filter(item -> item.at("/spec").has("replicas"))
                 .forEach(item -> replicas(item, "an autoscaled workload", violations));
+    }
+
+    /** KEDA's own default is none, and its annotation stops it. */
+    private static void awake(Item scaler, Violations violations) {
+        if (scaler.at("/spec/minReplicaCount").asInt(0) < 1) {
+            stands(scaler, "/spec/minReplicaCount", "lets it end: nobody would answer", violations);
+        }
+        Item.strings(scaler.at("/metadata/annotations")).keySet().stream()
+                .filter(key -> key.startsWith("autoscaling.keda.sh/paused"))
+                .forEach(key -> stands(scaler, "/metadata/annotations/" + key, "stops it for good", violations));
+    }
+
+    private static void stands(Item item, String path, String message, Violations violations) {
+        violations.add("stands-still", item, path, message);
+    }
+
+    private static void once(Tree tree, Violations violations) {
+        Set<String> scaled = new HashSet<>();
+        tree.of("HorizontalPodAutoscaler", "ScaledObject")
+                .filter(scaler -> !scaled.add(targetName(scaler)))
+                .forEach(scaler -> violations.add(
+                        "scaled-twice",
+                        scaler,
+                        "/spec/scaleTargetRef",
+                        targetName(scaler) + " has another autoscaler, and each undoes what the other does"));
     }
 
     private static String targetName(Item scaler) {
@@ -95,7 +123,7 @@ public final class Scaling implements Rule {
 
     private static void key(Item scaler, String path, String key, String value, Violations violations) {
         boolean right = NUMBERS.contains(key)
-                ? value.matches("[1-9][0-9]*|0")
+                ? value.matches(key.startsWith("activation") ? "[0-9]+" : "[1-9][0-9]*")
                 : BOOLEANS.contains(key) ? value.matches("true|false") : TEXTS.contains(key);
         if (!right) {
             violations.add(

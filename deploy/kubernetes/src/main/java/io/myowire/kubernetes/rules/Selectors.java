@@ -6,6 +6,7 @@ import io.myowire.kubernetes.Item;
 import io.myowire.kubernetes.Rule;
 import io.myowire.kubernetes.Tree;
 import io.myowire.kubernetes.Violations;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ public final class Selectors implements Rule {
     @Override
     public void check(Tree tree, Violations violations) {
         List<Map<String, String>> pods = Labels.pods(tree);
+        twice(tree, violations);
+        overlap(tree, violations);
         for (Item item : tree.items()) {
             switch (item.kind()) {
                 case "Service" -> service(item, pods, violations);
@@ -42,6 +45,27 @@ public final class Selectors implements Rule {
             item.podPath().ifPresent(path -> template(item, path, violations));
             version(item, violations);
         }
+    }
+
+    /** Of two controllers that choose the same pods each ends what the other makes. */
+    private static void overlap(Tree tree, Violations violations) {
+        List<Item> controllers = tree.of("Deployment", "StatefulSet").toList();
+        controllers.forEach(one -> controllers.stream()
+                .filter(other -> !other.id().equals(one.id()))
+                .filter(other -> Labels.chooses(one.at("/spec/selector"), other.podLabels()))
+                .forEach(other -> violations.add(
+                        "selector-overlap", one, "/spec/selector", "chooses the pods of " + other.id() + " too")));
+    }
+
+    /** Two Services before the same pods are scraped twice; a headless one is for their names. */
+    private static void twice(Tree tree, Violations violations) {
+        Set<JsonNode> chosen = new HashSet<>();
+        tree.of("Service")
+                .filter(service -> !service.text("/spec/clusterIP").equals("None"))
+                .filter(service -> !service.at("/spec/selector").isEmpty())
+                .filter(service -> !chosen.add(service.at("/spec/selector")))
+                .forEach(service -> violations.add(
+                        "service-twice", service, "/spec/selector", "another Service chooses the same pods"));
     }
 
     private static void service(Item service, List<Map<String, String>> pods, Violations violations) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Topics implements Rule {
     private static final int REPLICAS = 3;
     private static final int IN_SYNC = 2;
+    private static final String CLUSTER = "strimzi.io/cluster";
 
     @Override
     public void check(Tree tree, Violations violations) {
@@ -23,7 +24,18 @@ public final class Topics implements Rule {
         tree.services().topics().forEach(topic -> asDeclared(tree, topic, violations));
         tree.of("KafkaTopic").forEach(topic -> durable(tree, topic, violations));
         tree.of("Kafka").forEach(kafka -> brokers(kafka, violations));
+        tree.of("KafkaNodePool").forEach(pool -> pool(pool, violations));
         tree.of("KafkaUser").forEach(user -> grants(tree, user, violations));
+        tree.of("KafkaTopic", "KafkaUser").forEach(item -> belongs(tree, item, violations));
+    }
+
+    /** By its label; of what belongs to nobody's cluster the operator makes nothing, in silence. */
+    private static void belongs(Tree tree, Item item, Violations violations) {
+        String cluster = item.labels().getOrDefault(CLUSTER, "");
+        if (tree.find("Kafka", cluster).isEmpty()) {
+            violations.add(
+                    "reference-missing", item, "/metadata/labels/" + CLUSTER, "there is no Kafka '" + cluster + "'");
+        }
     }
 
     private static void asDeclared(Tree tree, Topic topic, Violations violations) {
@@ -74,6 +86,19 @@ public final class Topics implements Rule {
         if (!name.startsWith("__")
                 && tree.services().topics().stream().noneMatch(t -> t.name().equals(name))) {
             violations.add("topic-not-used", topic, "/spec", "no service uses topic " + name);
+        }
+    }
+
+    private static void pool(Item pool, Violations violations) {
+        if (pool.at("/spec/replicas").asInt() < REPLICAS) {
+            violations.add(
+                    "topic-replication",
+                    pool,
+                    "/spec/replicas",
+                    "are not " + REPLICAS + ", as many as there are copies");
+        }
+        if (pool.at("/spec/storage").findValuesAsText("type").contains("ephemeral")) {
+            violations.add("topic-replication", pool, "/spec/storage", "is gone with its pod; take persistent claims");
         }
     }
 

@@ -8,17 +8,24 @@ import io.myowire.kubernetes.Item;
 import io.myowire.kubernetes.Rendering;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the README says that production asks for is what its objects ask for, at their fewest replicas. */
+/** The sums of the README are those of the objects. */
 class SizeTest {
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
+
+    /** CPU seconds of a finding that is posted, and of one that is matched, as {@code ./myowire bench posts} printed them. */
+    private static final Map<String, BigDecimal> CPU_OF_A_FINDING =
+            Map.of("evidence-service", new BigDecimal("0.00307"), "notification-service", new BigDecimal("0.00208"));
 
     private BigDecimal cpu = BigDecimal.ZERO;
     private BigDecimal memory = BigDecimal.ZERO;
@@ -26,20 +33,72 @@ class SizeTest {
 
     @Test
     void theReadmeSaysWhatProductionAsksFor() throws IOException {
-        Optional<Rendering> rendering = Rendering.find();
-        assumeTrue(rendering.isPresent(), Rendering.WAY_OUT);
-        List<Item> items = rendering.get().render(Path.of("overlays/production"));
-        Map<String, Integer> fewest = items.stream()
-                .filter(item -> item.is("ScaledObject"))
-                .collect(Collectors.toMap(
-                        item -> item.text("/spec/scaleTargetRef/name"),
-                        item -> item.at("/spec/minReplicaCount").asInt()));
+        List<Item> items = production();
+        Map<String, Integer> fewest = replicas(items, "min");
 
         items.forEach(item -> add(item, fewest));
 
         assertThat(Files.readString(Path.of("README.md")))
                 .contains("asks for %s CPU and %s GiB of memory, and claims %s GiB of volumes"
                         .formatted(text(cpu), text(memory.divide(GIB)), text(volumes.divide(GIB))));
+    }
+
+    @Test
+    void theReadmeSaysHowManyReplicasAreAdded() throws IOException {
+        List<Item> items = production();
+        Map<String, Integer> added = replicas(items, "max");
+        replicas(items, "min").forEach((name, fewest) -> added.merge(name, -fewest, Integer::sum));
+
+        assertThat(Files.readString(Path.of("README.md")).replace('\n', ' '))
+                .contains(
+                        "add at most %d replicas to that (%d of catalog-, %d of evidence- and %d of notification-service)"
+                                .formatted(
+                                        added.values().stream().mapToInt(i -> i).sum(),
+                                        added.get("catalog-service"),
+                                        added.get("evidence-service"),
+                                        added.get("notification-service")));
+    }
+
+    @Test
+    void theReadmeDerivesTheRatesFromWhatAReplicaAsksFor() throws IOException {
+        List<Item> items = production();
+        Map<String, Integer> most = replicas(items, "max");
+        String readme = Files.readString(Path.of("README.md"));
+
+        CPU_OF_A_FINDING.forEach((name, seconds) -> {
+            BigDecimal request = items.stream()
+                    .filter(item -> item.is("Deployment") && item.name().equals(name))
+                    .map(item -> item.text("/spec/template/spec/containers/0/resources/requests/cpu"))
+                    .map(cpus -> Quantity.of(cpus).orElseThrow())
+                    .findFirst()
+                    .orElseThrow();
+            int each = request.divide(seconds, 0, RoundingMode.DOWN).intValue();
+            assertThat(readme)
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "%s | %.2f ms | %d/s | %d/s | %d: %,d/s |",
+                            name,
+                            seconds.movePointRight(3),
+                            BigDecimal.ONE.divide(seconds, 0, RoundingMode.DOWN).intValue(),
+                            each,
+                            most.get(name),
+                            each * most.get(name)));
+        });
+    }
+
+    private static List<Item> production() throws IOException {
+        Optional<Rendering> rendering = Rendering.find();
+        assumeTrue(rendering.isPresent(), Rendering.WAY_OUT);
+        return rendering.get().render(Path.of("overlays/production"));
+    }
+
+    /** Of each scaled workload, its fewest ({@code min}) or most ({@code max}). */
+    private static Map<String, Integer> replicas(List<Item> items, String which) {
+        return new TreeMap<>(items.stream()
+                .filter(item -> item.is("ScaledObject"))
+                .collect(Collectors.toMap(
+                        item -> item.text("/spec/scaleTargetRef/name"),
+                        item -> item.at("/spec/" + which + "ReplicaCount").asInt())));
     }
 
     private static String text(BigDecimal number) {

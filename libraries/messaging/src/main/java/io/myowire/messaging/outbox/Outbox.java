@@ -72,10 +72,15 @@ public class Outbox {
 
     /** Adds {@code event} in the transaction of {@code connection}, as that of an event taken in. */
     public Uni<Void> add(SqlConnection connection, NewEvent event) {
-        return publish(event, row -> connection
+        return publish(event, row -> add(connection, row));
+    }
+
+    /** Adds an event as it is there already, in the transaction of {@code connection}. */
+    public Uni<Void> add(SqlConnection connection, OutboxRow row) {
+        return connection
                 .preparedQuery(ON_CONNECTION)
                 .execute(Tuple.of(row.eventId(), row.topic(), row.key(), row.payload()))
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     /**
