@@ -73,6 +73,22 @@ public class SecretBox implements AnswerSeal {
                 .orElseThrow(() -> new IllegalStateException("a stored secret does not open with " + KEY));
     }
 
+    /** How many keys there are. */
+    int keys() {
+        return keys.size();
+    }
+
+    /** Whether it is sealed, and the first key does not open it. */
+    boolean isUnderAnother(String kept) {
+        if (kept == null || !kept.startsWith(FORM)) {
+            return false;
+        }
+        byte[] all = sealedBytes(kept);
+        GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES);
+        return run(Cipher.DECRYPT_MODE, keys.getFirst(), nonce, Arrays.copyOfRange(all, NONCE_BYTES, all.length))
+                .isEmpty();
+    }
+
     private static Optional<byte[]> run(int mode, SecretKeySpec key, GCMParameterSpec nonce, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** One subject that a service checks about its own surroundings. */
-interface Check {
+public interface Check {
     /** What its findings are called. */
     String name();
 

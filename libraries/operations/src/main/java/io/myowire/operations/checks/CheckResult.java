@@ -22,19 +22,19 @@ public record CheckResult(String name, Status status, String detail, String reme
         SKIPPED
     }
 
-    static CheckResult ok(String name, String detail) {
+    public static CheckResult ok(String name, String detail) {
         return new CheckResult(name, Status.OK, detail, null);
     }
 
-    static CheckResult warning(String name, String detail, String remedy) {
+    public static CheckResult warning(String name, String detail, String remedy) {
         return new CheckResult(name, Status.WARNING, detail, remedy);
     }
 
-    static CheckResult failed(String name, String detail, String remedy) {
+    public static CheckResult failed(String name, String detail, String remedy) {
         return new CheckResult(name, Status.FAILED, detail, remedy);
     }
 
-    static CheckResult skipped(String name, String detail) {
+    public static CheckResult skipped(String name, String detail) {
         return new CheckResult(name, Status.SKIPPED, detail, null);
     }
 }
