@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long one waits for the preview of a filter, narrow or broad, of findings that all came in its time. */
+/**
+ * How long one waits for the preview of a filter, narrow or broad, of findings that all came in its time, and to be told why a
+ * finding was not told.
+ */
 public final class PreviewBenchmark {
     private static final int FINDINGS = 100_000;
     private static final int WARM_UP = 20;
@@ -38,14 +41,55 @@ public final class PreviewBenchmark {
             rows.findings(FINDINGS);
             Wire reader = bench.as("bench", "reader");
             List<Double> all = new ArrayList<>();
-            for (Map.Entry<String, ObjectNode> filter :
-                    filters(rows.topicsByFindings()).entrySet()) {
+            List<String> topics = rows.topicsByFindings();
+            for (Map.Entry<String, ObjectNode> filter : filters(topics).entrySet()) {
                 all.addAll(asked(reader, filter.getKey(), filter.getValue()));
             }
             figures.samples("preview, all filters", all);
             figures.atMost("preview among 100,000 findings, p95", 100, Figures.percentile(all, 95), "ms");
+            explained(reader, topics, rows.findings());
+            unread(reader);
             figures.write(raw);
         }
+    }
+
+    private void explained(Wire reader, List<String> topics, List<String> findings)
+            throws IOException, InterruptedException {
+        ObjectNode follow = filter(topics.getFirst());
+        String id = reader.post("/api/subscriptions", follow).json().path("id").asText();
+        List<Double> millis = new ArrayList<>();
+        for (int i = -WARM_UP; i < REQUESTS; i++) {
+            String finding = findings.get((i + WARM_UP) % findings.size());
+            long start = System.nanoTime();
+            var answer = reader.post(
+                    "/api/subscriptions/" + id + "/explain", Wire.object().put("findingId", finding));
+            double took = (System.nanoTime() - start) / 1e6;
+            if (answer.status() != 200) {
+                throw new IOException("an explanation was answered " + answer.status() + ": " + answer.json());
+            }
+            if (i >= 0) {
+                millis.add(took);
+            }
+        }
+        figures.samples("explanation", millis);
+        figures.atMost("explanation among 100,000 findings, p95", 100, Figures.percentile(millis, 95), "ms");
+    }
+
+    private void unread(Wire reader) throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        for (int i = -WARM_UP; i < REQUESTS; i++) {
+            long start = System.nanoTime();
+            int status = reader.status("/api/alerts/unread");
+            double took = (System.nanoTime() - start) / 1e6;
+            if (status != 200) {
+                throw new IOException("what is unread was answered " + status);
+            }
+            if (i >= 0) {
+                millis.add(took);
+            }
+        }
+        figures.samples("unread", millis);
+        figures.atMost("unread among 100,000 findings, p95", 100, Figures.percentile(millis, 95), "ms");
     }
 
     private List<Double> asked(Wire reader, String name, ObjectNode filter) throws IOException, InterruptedException {

@@ -77,6 +77,11 @@ final class PreviewRows implements AutoCloseable {
         return texts(BY_FINDINGS);
     }
 
+    /** Some of the findings. */
+    List<String> findings() throws IOException {
+        return texts("select id::text from finding order by id limit 100");
+    }
+
     private List<String> texts(String sql) throws IOException {
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
