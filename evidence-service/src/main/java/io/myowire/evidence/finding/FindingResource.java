@@ -1,6 +1,7 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.finding.FindingIndex.Reader;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.Posted.ConflictWith;
