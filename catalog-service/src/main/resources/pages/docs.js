@@ -6,7 +6,6 @@ const FIRST = ["Findings", "Works", "Subscriptions", "Alerts"];
 const METHODS = ["get", "post", "put", "patch", "delete"];
 const DISCOVERY = "/sign-in/.well-known/openid-configuration";
 const CLIENT = "page";
-const SERVICES = ["catalog", "evidence", "notification"];
 const WAITING = "sign-in under way";
 
 let token = "";
@@ -191,22 +190,11 @@ function shownOperation(method, path, operation) {
   return made;
 }
 
-/** The whole document; where a gateway cannot make one of its services', they are put together here. */
+/** The whole document: all services' operations. */
 async function read() {
   const answer = await fetch("/openapi");
-  if (answer.ok) return answer.json();
-  const parts = await Promise.all(SERVICES.map(async name => {
-    const part = await fetch(`/openapi/${name}?format=json`);
-    if (!part.ok) throw new Error(`${name} answers ${part.status}`);
-    return part.json();
-  }));
-  const tags = new Map(parts.flatMap(part => part.tags).map(tag => [tag.name, tag]));
-  const all = pick => Object.assign({}, ...parts.map(pick));
-  return {
-    tags: [...tags.values()],
-    paths: all(part => part.paths),
-    components: { schemas: all(part => part.components.schemas), responses: all(part => part.components.responses) },
-  };
+  if (!answer.ok) throw new Error(`/openapi answers ${answer.status}`);
+  return answer.json();
 }
 
 function rank(tag) {

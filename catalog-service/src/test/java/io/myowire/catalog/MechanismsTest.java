@@ -71,6 +71,7 @@ class MechanismsTest extends CatalogSteps {
     void whoHasItIsNotSentItAgainUntilTheCatalogueSaysSomethingElse() {
         // Given
         String tag = given().get("/api/mechanisms").header("ETag");
+        assertThat(tag).matches("\"[0-9a-f]{16}\"");
         given().header("If-None-Match", tag).get("/api/mechanisms").then().statusCode(304);
 
         // When

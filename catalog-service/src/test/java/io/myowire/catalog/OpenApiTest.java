@@ -3,6 +3,7 @@ package io.myowire.catalog;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myowire.testing.StoredDocument;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -241,5 +242,10 @@ class OpenApiTest extends CatalogSteps {
                 .allSatisfy(operation -> assertThat(
                                 operation.success().getJsonObject("headers").fieldNames())
                         .containsExactly("Link"));
+    }
+
+    @Test
+    void theDocumentKeptBesideTheSourceIsThisOne() {
+        StoredDocument.requireCurrent("catalog", document.encode());
     }
 }

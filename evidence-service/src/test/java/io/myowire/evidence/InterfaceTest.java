@@ -38,6 +38,19 @@ class InterfaceTest extends WithVocabulary {
     }
 
     @Test
+    void aFindingsPageIsOnlyRead() {
+        String path = "/findings/" + UUID.randomUUID();
+        for (String method : new String[] {"PUT", "POST", "DELETE", "TRACE"}) {
+            given().request(method, path)
+                    .then()
+                    .statusCode(405)
+                    .contentType(PROBLEM)
+                    .header("Allow", "GET, HEAD, OPTIONS");
+        }
+        given().request("OPTIONS", path).then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @Test
     void writingNeedsATokenAndTheRole() {
         String body = finding("10.5555/role.1").encode();
         given().contentType("application/json")

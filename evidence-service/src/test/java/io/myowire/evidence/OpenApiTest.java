@@ -3,6 +3,7 @@ package io.myowire.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myowire.testing.StoredDocument;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -92,5 +93,10 @@ class OpenApiTest extends WithVocabulary {
                 .contains("Finding", "FindingPage", "FindingVersion")
                 .doesNotContain("JsonObject", "JsonNode", "Response", "RestResponse", "Object")
                 .noneMatch(name -> name.matches("(Finding|Version|Loaded).*View"));
+    }
+
+    @Test
+    void theDocumentKeptBesideTheSourceIsThisOne() {
+        StoredDocument.requireCurrent("evidence", document().encode());
     }
 }

@@ -3,6 +3,7 @@ package io.myowire.notification;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.myowire.testing.StoredDocument;
 import io.myowire.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -169,5 +170,10 @@ class OpenApiTest {
                 || (content != null
                         && content.fieldNames().stream()
                                 .allMatch(type -> content.getJsonObject(type).containsKey("schema")));
+    }
+
+    @Test
+    void theDocumentKeptBesideTheSourceIsThisOne() {
+        StoredDocument.requireCurrent("notification", document().encode());
     }
 }

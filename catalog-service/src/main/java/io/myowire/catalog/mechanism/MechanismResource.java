@@ -4,6 +4,7 @@ import io.myowire.catalog.Documented;
 import io.myowire.catalog.Problems;
 import io.myowire.catalog.topic.TopicKind;
 import io.myowire.http.Answers;
+import io.myowire.http.Precondition;
 import io.myowire.http.Problem;
 import io.myowire.http.Suggestions;
 import io.smallrye.mutiny.Uni;
@@ -118,8 +119,8 @@ public class MechanismResource {
         return new MechanismsView(layers.nodes(network::name), edges, layers.rows(), found.size() - edges.size());
     }
 
-    /** Of what is in it: records of texts and numbers have the same hash everywhere. */
+    /** Of what is in it: records of texts and numbers are written alike everywhere. */
     private static String tag(MechanismsView view) {
-        return "\"%08x\"".formatted(view.hashCode());
+        return Precondition.etag(view.toString());
     }
 }

@@ -1,10 +1,10 @@
 package io.myowire.catalog.page;
 
+import io.myowire.http.ReadOnly;
 import io.myowire.web.Asset;
 import io.myowire.web.Page;
 import io.myowire.web.Shell;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,26 +30,30 @@ public class PageRoutes {
     private final Shell shell = Shell.read();
     private final Map<String, Asset> assets = shell.assets();
     private final Subjects subjects;
+    private final ReadOnly readOnly;
 
-    PageRoutes(Subjects subjects) {
+    PageRoutes(Subjects subjects, ReadOnly readOnly) {
         this.subjects = subjects;
+        this.readOnly = readOnly;
     }
 
     void register(@Observes Router router) {
-        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::answer);
+        router.route().handler(this::answer);
     }
 
     private void answer(RoutingContext request) {
         String path = request.normalizedPath();
         Optional<Pages.Page> page = pages.at(path);
-        if (page.isPresent()) {
+        if (page.isEmpty() && !assets.containsKey(path) && OTHERS.matcher(path).matches()) {
+            request.next();
+        } else if (!ReadOnly.isRead(request)) {
+            readOnly.refuse(request);
+        } else if (page.isPresent()) {
             document(request.response(), page.get().mediaType())
                     .putHeader("Cache-Control", "max-age=300")
                     .end(page.get().content());
         } else if (assets.containsKey(path)) {
             asset(request, assets.get(path));
-        } else if (OTHERS.matcher(path).matches()) {
-            request.next();
         } else {
             subjects.at(path, subject -> application(request.response(), subject));
         }

@@ -27,13 +27,7 @@ public enum Service {
     public List<String> prefixes() {
         return switch (this) {
             case CATALOG ->
-                List.of(
-                        "/api/compounds",
-                        "/api/topics",
-                        "/api/mechanisms",
-                        "/api/operations/catalog",
-                        "/openapi/catalog",
-                        "/");
+                List.of("/api/compounds", "/api/topics", "/api/mechanisms", "/api/operations/catalog", "/openapi", "/");
             case EVIDENCE ->
                 List.of(
                         "/api/findings",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.work.Sha256;
 import java.util.Comparator;
 import java.util.Map;

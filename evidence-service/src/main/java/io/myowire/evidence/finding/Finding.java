@@ -1,5 +1,6 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.duplicate.SourceNames;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.LifeCycle.Status;

@@ -1,6 +1,7 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Failures;
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.work.Grounds;
 import io.myowire.http.Problem;

@@ -1,6 +1,7 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.IdSource;
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.duplicate.Match.Conflict;
 import io.myowire.evidence.duplicate.Match.KnownWork;
 import io.myowire.evidence.duplicate.Match.NewWork;

@@ -1,5 +1,6 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.myowire.evidence.page;
 
 import io.myowire.database.Reads;
+import io.myowire.http.ReadOnly;
 import io.myowire.http.session.PageTenant;
 import io.myowire.web.Page;
 import io.myowire.web.Shell;
 import io.quarkus.logging.Log;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -37,18 +37,22 @@ public class FindingPages {
     private final Pool pool;
     private final Shell shell = Shell.read();
 
-    FindingPages(@Reads Pool pool) {
+    private final ReadOnly readOnly;
+
+    FindingPages(@Reads Pool pool, ReadOnly readOnly) {
         this.pool = pool;
+        this.readOnly = readOnly;
     }
 
     void register(@Observes Router router) {
-        router.route("/findings/*")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(this::answer);
+        router.route("/findings/*").handler(this::answer);
     }
 
     private void answer(RoutingContext request) {
+        if (!ReadOnly.isRead(request)) {
+            readOnly.refuse(request);
+            return;
+        }
         Matcher finding = FINDING.matcher(request.normalizedPath());
         if (!finding.matches()) {
             missing(request.response());

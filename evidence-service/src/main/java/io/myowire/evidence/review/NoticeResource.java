@@ -1,13 +1,13 @@
 package io.myowire.evidence.review;
 
 import io.myowire.database.Writes;
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.finding.FindingsOfWork;
 import io.myowire.evidence.review.Notices.Given;
 import io.myowire.evidence.work.Change;
 import io.myowire.evidence.work.Nature;
 import io.myowire.evidence.work.Work;
 import io.myowire.evidence.work.WorkIndex;
-import io.myowire.evidence.work.WorkProblems;
 import io.myowire.evidence.work.WorkStore;
 import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
@@ -151,7 +151,7 @@ public class NoticeResource {
         return WorkStore.read(pool, workId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> WorkProblems.noSuchWork(workId.toString()))
+                .failWith(() -> Problems.noSuchWork(workId.toString()))
                 .invoke(work -> Precondition.check(ifMatch, work.version()))
                 .call(work -> WorkIndex.isNotice(pool, work)
                         .invoke(isNotice -> Notices.check(work, given.change(), isNotice)))

@@ -1,5 +1,6 @@
 package io.myowire.evidence.review;
 
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.finding.Finding;
 import io.myowire.evidence.finding.FindingsOfWork;
 import io.myowire.evidence.finding.FindingsOfWork.Moved;
@@ -10,7 +11,6 @@ import io.myowire.evidence.work.Nature;
 import io.myowire.evidence.work.Notice;
 import io.myowire.evidence.work.Work;
 import io.myowire.evidence.work.WorkIndex;
-import io.myowire.evidence.work.WorkProblems;
 import io.myowire.evidence.work.WorkStore;
 import io.myowire.http.Precondition;
 import io.myowire.messaging.event.NewEvent;
@@ -65,7 +65,7 @@ public class Notices {
         return WorkStore.lock(connection, workId)
                 .onItem()
                 .ifNull()
-                .failWith(() -> WorkProblems.noSuchWork(workId.toString()))
+                .failWith(() -> Problems.noSuchWork(workId.toString()))
                 .invoke(work -> Precondition.check(ifMatch, work.version()))
                 .call(work -> WorkIndex.isNotice(connection, work).invoke(notice -> check(work, given.change, notice)))
                 .chain(work -> give(connection, work, given));
@@ -74,10 +74,10 @@ public class Notices {
     /** @throws io.myowire.http.ProblemException 409 if it may not happen to the work now */
     static void check(Work work, Change change, boolean isNotice) {
         if (isNotice && (change == Change.RETRACTED || change == Change.REPLACED)) {
-            throw WorkProblems.isNotice(work);
+            throw Problems.isNotice(work);
         }
         if (!work.standing().changes().contains(change)) {
-            throw WorkProblems.illegalChange(work, change);
+            throw Problems.illegalChange(work, change);
         }
     }
 

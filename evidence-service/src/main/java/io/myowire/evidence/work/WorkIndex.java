@@ -3,6 +3,7 @@ package io.myowire.evidence.work;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.myowire.database.Reads;
+import io.myowire.evidence.Problems;
 import io.myowire.evidence.work.WorkView.NoticeView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -90,14 +91,14 @@ public class WorkIndex {
         try {
             asked = AskedWork.of(name);
         } catch (DoubtfulIdException doubtful) {
-            return Uni.createFrom().failure(WorkProblems.noSuchWork(name));
+            return Uni.createFrom().failure(Problems.noSuchWork(name));
         }
         return pool.preparedQuery(IDS)
                 .execute(Tuple.of(asked.scheme(), asked.value()))
                 .map(rows -> {
                     Iterator<Row> found = rows.iterator();
                     if (!found.hasNext()) {
-                        throw WorkProblems.noSuchWork(name);
+                        throw Problems.noSuchWork(name);
                     }
                     return found.next().getUUID(0);
                 });
@@ -113,7 +114,7 @@ public class WorkIndex {
             Iterator<Row> found = rows.iterator();
             Row row = found.hasNext() ? found.next() : null;
             if (row == null || !(curator || row.getBoolean("is_public"))) {
-                throw WorkProblems.noSuchWork(id.toString());
+                throw Problems.noSuchWork(id.toString());
             }
             return view(row);
         });

@@ -1,11 +1,28 @@
 package io.myowire.http;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /** Conditional writes by version: the entity tag of version 3 is {@code "3"}. */
 public final class Precondition {
+    private static final int TAG_BYTES = 8;
+
     private Precondition() {}
 
     public static String etag(int version) {
         return "\"" + version + "\"";
+    }
+
+    /** The tag of what has no version: of its content (the first 64 bits of its SHA-256, in hex). */
+    public static String etag(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return "\"" + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -33,7 +33,6 @@ public final class Gateway implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Deadlines.Watch watch;
-    private final WholeDocument document;
     private final Map<Upstream, HttpProxy> proxies = new LinkedHashMap<>();
     private final Buffer loginScript = resource("/pages" + LOGIN_SCRIPT);
 
@@ -41,7 +40,6 @@ public final class Gateway implements AutoCloseable {
         this.vertx = vertx;
         Proxies maker = new Proxies(vertx);
         upstreams.forEach(upstream -> proxies.put(upstream, maker.to(upstream)));
-        this.document = new WholeDocument(vertx.createHttpClient(), upstreams);
         this.watch = new Deadlines.Watch(vertx, deadlines);
         HttpServerOptions options = new HttpServerOptions()
                 // With h2c a client hung when the upstream broke off;
@@ -117,10 +115,6 @@ public final class Gateway implements AutoCloseable {
         }
         request.headers().remove("Expect"); // answered here
         String path = request.path();
-        if (WholeDocument.isAt(path)) {
-            document.answer(request);
-            return;
-        }
         if (path.equals(LOGIN_SCRIPT)) {
             var unused = request.response()
                     .putHeader("Content-Type", "text/javascript; charset=utf-8")

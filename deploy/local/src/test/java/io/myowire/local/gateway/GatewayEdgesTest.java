@@ -43,8 +43,7 @@ class GatewayEdgesTest {
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .actualPort();
-        List<Upstream> upstreams =
-                List.of(Upstream.service("catalog", port, List.of("/api/topics", "/openapi/catalog", "/")));
+        List<Upstream> upstreams = List.of(Upstream.service("catalog", port, List.of("/api/topics", "/")));
         gateway = Gateway.start(Ports.free(), upstreams);
         hasty = Gateway.start(Ports.free(), upstreams, new Deadlines(SOON, SOON));
     }
@@ -200,22 +199,12 @@ class GatewayEdgesTest {
                 .endsWith("topics");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/openapi", "/openapi/myowire.json"})
-    void oneDocumentHoldsTheRoutesOfAll(String path) throws IOException {
-        assertThat(exchange(gateway, "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + LAST))
-                .startsWith("HTTP/1.1 200 ")
-                .contains("application/json", "\"title\":\"Myowire\"", "\"/api/topics\"");
-    }
-
     private static void answer(HttpServerRequest request) {
         var response = request.response();
         String path = request.path();
         if (path.endsWith("/304") || path.endsWith("/204")) {
             response.setStatusCode(path.endsWith("/304") ? 304 : 204).putHeader("ETag", "\"1\"");
             var unused = response.end();
-        } else if (path.equals("/openapi/catalog")) {
-            var unused = response.end("{\"info\":{\"title\":\"catalog\"},\"paths\":{\"/api/topics\":{}}}");
         } else if (path.endsWith("/chunked")) {
             var unused = response.setChunked(true).end("in pieces");
         } else if (path.endsWith("/echo")) {

@@ -4,12 +4,17 @@ import inet.ipaddr.HostName;
 import inet.ipaddr.IPAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What an address must be for a webhook to be sent there. */
 public final class WebhookUrl {
     private static final int MAX_LENGTH = 2000;
+    /** Of a name and of each part of it (RFC 1035, 2.3.4; without the dot at the end). */
+    private static final int LONGEST_HOST = 253;
+
+    private static final int LONGEST_LABEL = 63;
     private static final int MAX_PORT = 65_535;
 
     private WebhookUrl() {}
@@ -58,6 +63,9 @@ public final class WebhookUrl {
         if (url.getScheme() == null || url.getHost() == null) {
             return Optional.of("must be an absolute URL with a host in ASCII, as https://lab.example/hook");
         }
+        if (isTooLong(url.getHost())) {
+            return Optional.of("must have a host of 253 characters at most, and 63 between its dots (RFC 1035)");
+        }
         if (url.getRawUserInfo() != null) {
             return Optional.of("must hold no user or password: the signature says who calls");
         }
@@ -68,6 +76,14 @@ public final class WebhookUrl {
             return Optional.of("must have a port from 1 to " + MAX_PORT);
         }
         return refusalOfHost(url, allowLoopback);
+    }
+
+    /** No name server has such a name: nothing could ever be sent there. */
+    private static boolean isTooLong(String host) {
+        String name = host.replaceFirst("\\.$", "");
+        return !name.startsWith("[")
+                && (name.length() > LONGEST_HOST
+                        || Arrays.stream(name.split("\\.", -1)).anyMatch(label -> label.length() > LONGEST_LABEL));
     }
 
     private static Optional<String> refusalOfHost(URI url, boolean allowLoopback) {

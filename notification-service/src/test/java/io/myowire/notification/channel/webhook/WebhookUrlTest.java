@@ -59,6 +59,20 @@ class WebhookUrlTest {
         assertThat(WebhookUrl.refusal(url, false)).hasValueSatisfying(contains(reason));
     }
 
+    @Test
+    void hostsThatNoNameServerCanHaveAreRefused() {
+        String label = "a".repeat(63);
+        String longest = String.join(".", label, label, label, "a".repeat(61));
+
+        assertThat(WebhookUrl.refusal("https://" + label + ".example/hook", false))
+                .isEmpty();
+        assertThat(WebhookUrl.refusal("https://a" + label + ".example/hook", false))
+                .hasValueSatisfying(contains("63"));
+        assertThat(WebhookUrl.refusal("https://" + longest + "/hook", false)).isEmpty();
+        assertThat(WebhookUrl.refusal("https://" + longest + "./hook", false)).isEmpty();
+        assertThat(WebhookUrl.refusal("https://" + longest + "a/hook", false)).hasValueSatisfying(contains("253"));
+    }
+
     @ParameterizedTest
     @NullAndEmptySource
     void nothingIsRefused(String url) {

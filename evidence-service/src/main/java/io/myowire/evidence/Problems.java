@@ -1,5 +1,7 @@
-package io.myowire.evidence.finding;
+package io.myowire.evidence;
 
+import io.myowire.evidence.finding.Finding;
+import io.myowire.evidence.finding.LifeCycle;
 import io.myowire.evidence.finding.LifeCycle.Status;
 import io.myowire.evidence.work.Change;
 import io.myowire.evidence.work.Work;
@@ -8,23 +10,26 @@ import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What is refused of findings, and how that is said. */
-final class Problems {
+/** What this service refuses, and how it says so. */
+public final class Problems {
+    private static final int LONGEST_SHOWN = 100;
+
     private Problems() {}
 
-    static ProblemException noSuchFinding(String id) {
+    public static ProblemException noSuchFinding(String id) {
         return Problem.notFound("There is no finding " + id + ".").asException();
     }
 
-    static ProblemException duplicate(Finding existing) {
+    public static ProblemException duplicate(Finding existing) {
         return duplicate("Its source and its topics are those of the one at 'existing'.")
                 .with("existing", "/api/findings/" + existing.id())
                 .asException();
     }
 
     /** Of a finding that is not for everybody yet, no more is said than that it is there. */
-    static ProblemException duplicateUnderReview() {
+    public static ProblemException duplicateUnderReview() {
         return duplicate("Its source and its topics are those of one that waits for review.")
                 .asException();
     }
@@ -34,7 +39,7 @@ final class Problems {
     }
 
     /** Nobody can tell which work its source is; of those not for everybody yet no more is said than that they are there. */
-    static ProblemException conflict(List<Work> works, String detail) {
+    public static ProblemException conflict(List<Work> works, String detail) {
         boolean all = works.stream().allMatch(Work::isPublic);
         return Problem.of(
                         409,
@@ -48,7 +53,7 @@ final class Problems {
                 .asException();
     }
 
-    static ProblemException sourceRetracted(Work work) {
+    public static ProblemException sourceRetracted(Work work) {
         return Problem.of(
                         409,
                         "source-retracted",
@@ -59,7 +64,7 @@ final class Problems {
                 .asException();
     }
 
-    static ProblemException illegalMove(Status standing, LifeCycle.Move move) {
+    public static ProblemException illegalMove(Status standing, LifeCycle.Move move) {
         return illegalMove(
                 standing.text(),
                 move.text(),
@@ -67,7 +72,7 @@ final class Problems {
     }
 
     /** Of what is done to a work: a finding that is not of it, or no more, is not moved by that. */
-    static ProblemException illegalMove(Status standing, boolean replaced, Change change) {
+    public static ProblemException illegalMove(Status standing, boolean replaced, Change change) {
         return illegalMove(
                 standing.text() + (replaced ? " and replaced" : ""),
                 change.text(),
@@ -85,7 +90,7 @@ final class Problems {
                 .asException();
     }
 
-    static ProblemException nothingDiffers() {
+    public static ProblemException nothingDiffers() {
         return Problem.of(
                         409,
                         "nothing-differs",
@@ -94,7 +99,7 @@ final class Problems {
                 .asException();
     }
 
-    static ProblemException ownFinding() {
+    public static ProblemException ownFinding() {
         return Problem.of(
                         403,
                         "own-finding",
@@ -103,10 +108,47 @@ final class Problems {
                 .asException();
     }
 
-    static ProblemException tooLarge(String field, int bytes) {
+    public static ProblemException tooLarge(String field, int bytes) {
         return invalid(
                 "/" + field,
                 "is the largest part of a finding that is too large: it may have %d bytes in all".formatted(bytes));
+    }
+
+    /** 404 */
+    public static ProblemException noSuchWork(String name) {
+        String shown = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+        return Problem.notFound("There is no work " + shown
+                        + " here. It may be named by its id, or as doi:10.5555/example.1, pmid:31452104, pmcid:PMC6712345"
+                        + " or nct:NCT01234567.")
+                .asException();
+    }
+
+    /** 409 */
+    public static ProblemException illegalChange(Work work, Change change) {
+        return Problem.of(
+                        409,
+                        "illegal-move",
+                        "This may not happen to the work now",
+                        "It is %s%s and cannot be made '%s'; possible now: %s."
+                                .formatted(
+                                        work.standing().text(),
+                                        work.standing().concern() ? " under concern" : "",
+                                        change.text(),
+                                        work.standing().changes().stream()
+                                                .map(Change::text)
+                                                .collect(Collectors.joining(", "))))
+                .asException();
+    }
+
+    /** 409 */
+    public static ProblemException isNotice(Work work) {
+        return Problem.of(
+                        409,
+                        "notice-itself",
+                        "This work is itself a notice",
+                        "It says that another work is retracted, and is not retracted by that: name the other work.")
+                .with("work", work.path())
+                .asException();
     }
 
     private static ProblemException invalid(String pointer, String detail) {
