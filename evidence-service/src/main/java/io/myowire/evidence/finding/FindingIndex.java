@@ -1,8 +1,8 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Reads;
-import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.evidence.Problems;
+import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.http.Cursor;
 import io.myowire.http.Page;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package io.myowire.evidence.finding;
 
 import io.myowire.database.Writes;
-import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.evidence.Problems;
+import io.myowire.evidence.finding.FindingStatement.Order;
 import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.Posted.ConflictWith;
 import io.myowire.evidence.finding.Posted.DuplicateOf;
