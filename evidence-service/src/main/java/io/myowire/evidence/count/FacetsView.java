@@ -15,13 +15,15 @@ public record FacetsView(
         @Schema(description = "Whether all were counted; false says that there are more", examples = "true")
         boolean complete,
 
-        List<ValueCount> direction,
-        List<ValueCount> level,
-        List<ValueCount> design,
-        List<ValueCount> status,
+        @Schema(description = "What they say") List<ValueCount> direction,
+        @Schema(description = "Their levels of evidence") List<ValueCount> level,
+        @Schema(description = "How they were made") List<ValueCount> design,
+        @Schema(description = "Where they stand") List<ValueCount> status,
 
-        @Schema(description = "The latest first") List<ValueCount> year,
+        @Schema(description = "When their sources were published, the latest first")
+        List<ValueCount> year,
 
+        @Schema(description = "Whether there are doubts about them")
         List<ValueCount> concern,
 
         @Schema(description = "Compounds that these findings speak of, or of what is narrower, most first; 50 at most")
