@@ -1,7 +1,7 @@
 // One finding: where it stands, what it says, of whom, how sure, and how it came to say that.
 import { html, nothing } from "../core/html.js";
 import { address, get } from "../core/api.js";
-import { CHANGES, DESIGNS, LEVELS, cite, kindOf, sentence } from "../core/words.js";
+import { CHANGES, DESIGNS, LEVELS, cite, kindOf, plural, sentence } from "../core/words.js";
 import { ago, day } from "../core/time.js";
 import { hasRole, session } from "../core/session.js";
 import { findingsOf } from "../core/works.js";
@@ -13,7 +13,7 @@ import { skeleton, trouble } from "../parts/states.js";
 import { notThere } from "./nothing.js";
 
 export function finding({ parameters: [id], update, signal }) {
-  const state = { finding: null, versions: null, problem: null, versionsProblem: null, others: [], told: [], copied: "" };
+  const state = { finding: null, versions: null, problem: null, versionsProblem: null, others: [], told: [], recall: null, copied: "" };
   let follow = null;
 
   async function load() {
@@ -53,6 +53,14 @@ export function finding({ parameters: [id], update, signal }) {
   function signedIn() {
     follow?.read();
     whenTold();
+    accountOfRecall();
+  }
+
+  /** For curators: whether those who were told have heard the last word about it. */
+  async function accountOfRecall() {
+    if (!hasRole("curator") || state.finding.version < 2) return;
+    state.recall = await get(address("/api/alerts/recall", { finding: id }), { signal }).catch(() => null);
+    if (state.recall?.change) update();
   }
 
   /** What the reader was told of it, so that she knows what she may have relied on. */
@@ -73,6 +81,7 @@ export function finding({ parameters: [id], update, signal }) {
       <p class="row-head">${direction(f.direction)} <span>version ${f.version}, ${ago(f.updatedAt)}</span>${hasRole("curator") ? html`<a href=${`/desk?item=${f.id}`}>At the desk</a>` : nothing}</p>
       ${strip(f)}
       ${state.told.length > 0 ? html`<p class="told">You were told: ${state.told.map((alert, index) => html`${index > 0 ? ", " : nothing}${CHANGES[alert.change].toLowerCase()} on ${day(alert.occurredAt)}`)}. <a href="/alerts">My alerts</a></p>` : nothing}
+      ${state.recall?.change ? recallWords(state.recall) : nothing}
       <div class="two">
         <div>
           <section aria-labelledby="said"><h2 id="said">In whom, of what, against what</h2>${facts(f)}</section>
@@ -142,6 +151,14 @@ export function finding({ parameters: [id], update, signal }) {
   }
 
   return { name: "finding", title: () => (state.finding ? short(state.finding.statement) : "Finding"), load, signedIn, view };
+}
+
+/** The recall's account: who has heard it, and what is still under way. */
+function recallWords(recall) {
+  const deliveries = recall.delivered + recall.pending + recall.failed;
+  return html`<p class="recall-account"><b>${CHANGES[recall.change]}, ${day(recall.occurredAt)}:</b> ${plural(recall.people, "person", "people")} told, ${recall.acknowledged} took note${
+    recall.subscriptionsToCome > 0 ? `, ${plural(recall.subscriptionsToCome, "subscription")} still to come` : ""}${
+    deliveries > 0 ? `; of ${plural(deliveries, "delivery", "deliveries")} ${recall.delivered} arrived${recall.pending > 0 ? `, ${recall.pending} still tried` : ""}${recall.failed > 0 ? `, ${recall.failed} given up` : ""}` : ""}.</p>`;
 }
 
 /** What a reader of it would follow: its compound and its outcome. */

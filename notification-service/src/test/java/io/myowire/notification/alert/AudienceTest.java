@@ -11,6 +11,7 @@ import static io.myowire.notification.Wire.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.myowire.notification.Wire;
 import io.myowire.testing.TestStack;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -112,6 +114,47 @@ class AudienceTest {
                         """, event, one, subscription);
 
         assertThat(counts(one)).as("waiting, or told meanwhile").containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void afterARecallItsAccountSaysWhomItHasReached() {
+        String topic = wire.topic(unique("outcome"));
+        subscribe(user, topic, ", \"webhook\": {\"url\": \"https://hooks.example.org/recall\"}");
+        subscribe(user + "-two", topic, "");
+        wire.send(ofWork(work, event("accepted", one, 1, topic)));
+        awaitAlerts(user, 1);
+        recall("carla", "curator", one)
+                .statusCode(200)
+                .body("people", equalTo(0))
+                .body("change", nullValue());
+        wire.send(notice("retracted", work, 2, named(one, 2, "retracted", false)));
+        String alert = (String) awaitAlerts(user, 2).getLast().get("id");
+        awaitAlerts(user + "-two", 2);
+        as(user).post("/api/alerts/" + alert + "/acknowledgement").then().statusCode(200);
+
+        recall("carla", "curator", one)
+                .statusCode(200)
+                .body("change", equalTo("retracted"))
+                .body("people", equalTo(2))
+                .body("acknowledged", equalTo(1))
+                .body("subscriptionsToCome", equalTo(0));
+        var told = recall("carla", "curator", one).extract().jsonPath();
+        assertThat(told.getInt("delivered") + told.getInt("pending") + told.getInt("failed"))
+                .isEqualTo(1);
+        recall("rob", "reader", one).statusCode(403);
+        recall("carla", "curator", other).statusCode(200).body("people", equalTo(0));
+        given().auth()
+                .oauth2(TestTokens.token("carla", "curator"))
+                .get("/api/alerts/recall?finding=x")
+                .then()
+                .statusCode(400);
+    }
+
+    private static ValidatableResponse recall(String who, String role, UUID finding) {
+        return given().auth()
+                .oauth2(TestTokens.token(who, role))
+                .get("/api/alerts/recall?finding=" + finding)
+                .then();
     }
 
     @Test
