@@ -25,8 +25,12 @@ class Counts {
 
     private static final String FOUND = "select id from finding where words @@ $1::text::tsquery limit $2";
 
+    /** A page asks for two at once. */
+    private static final int MOST_OF_ONE = 4;
+
     private final Pool pool;
     private final Marks marks;
+    private final Turns turns = new Turns(MOST_OF_ONE);
 
     Counts(@Reads Pool pool, Marks marks) {
         this.pool = pool;
@@ -52,11 +56,12 @@ class Counts {
     private record Counted(All all, boolean complete) {}
 
     private <T> Uni<T> count(FindingQuery query, Reader reader, BiFunction<Counted, Selection, T> result) {
-        return marks.now().chain(all -> found(query).map(found -> {
-            boolean complete = all.complete() && found.size() <= MOST_FOUND;
-            Set<UUID> met = query.search() == null ? null : found;
-            return result.apply(new Counted(all, complete), new Selection(query, met, reader, all.graph()));
-        }));
+        return turns.take(
+                reader.name(), () -> marks.now().chain(all -> found(query).map(found -> {
+                    boolean complete = all.complete() && found.size() <= MOST_FOUND;
+                    Set<UUID> met = query.search() == null ? null : found;
+                    return result.apply(new Counted(all, complete), new Selection(query, met, reader, all.graph()));
+                })));
     }
 
     private Uni<Set<UUID>> found(FindingQuery query) {

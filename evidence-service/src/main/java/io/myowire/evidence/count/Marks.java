@@ -99,12 +99,11 @@ class Marks {
                 looking = look().onTermination()
                         .invoke((found, failure, cancelled) -> ended(failure == null ? begun : lookedAt))
                         .subscribeAsCompletionStage();
-                if (looking.isDone()) {
-                    looking = null;
-                    return Uni.createFrom().item(all);
-                }
             }
             var shared = looking;
+            if (shared.isDone()) { // it ended before it was kept
+                looking = null;
+            }
             return Uni.createFrom().completionStage(shared::copy); // who gives up takes it from nobody else
         }
     }
