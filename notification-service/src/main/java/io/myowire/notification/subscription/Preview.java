@@ -40,13 +40,16 @@ class Preview {
             "(%s or ($9 and ($10 and f.submitter is distinct from '%s' or f.submitter = $11)))"
                     .formatted(REVIEWED, Canary.OWNER);
 
+    /** PostgreSQL takes the comparing of two arrays for as cheap as that of two numbers, and would rather compare all. */
+    private static final String BY_INDEX = "set local enable_seqscan = off";
+
     private static final String ASK =
             """
             select
                 (select coalesce(jsonb_object_agg(ago, findings), '{}')
                  from (select extract(epoch from $7::timestamptz - week)::integer / 604800 as ago, findings from (select date_bin('7 days', f.came_at, $7::timestamptz) as week, count(*) as findings
                        MET group by week) as w) as n) as weeks,
-                (select count(*) from finding_reach f where f.came_at > $6 and VISIBLE) as everything,
+                case when $12 then (select count(*) from finding_reach f where f.came_at > $6 and VISIBLE) end as everything,
                 (select coalesce(jsonb_agg(jsonb_build_object(
                         'id', x.finding_id, 'cameAt', x.came_at, 'status', x.status, 'level', x.level,
                         'design', x.design, 'statement', d.data->>'statement', 'direction', d.data->>'direction')
@@ -55,8 +58,15 @@ class Preview {
                  join finding d on d.id = x.finding_id) as examples
             """.replace("MET", MET.formatted(ANY, Clause.content())).replace("VISIBLE", ANY);
 
+    /** What everybody may read is counted anew after so long: it is the same for all filters. */
+    private static final Duration COUNTED = Duration.ofSeconds(10);
+
     private final Pool pool;
     private final Clock clock;
+    private volatile Everything everything = new Everything(Instant.MIN, 0);
+
+    /** How many findings came, as of when. */
+    private record Everything(Instant at, long findings) {}
 
     Preview(@Reads Pool pool, Clock clock) {
         this.pool = pool;
@@ -70,6 +80,9 @@ class Preview {
     Uni<PreviewView> of(NewSubscription asked, String owner, boolean curator) {
         Instant now = clock.instant();
         Instant since = now.minus(Duration.ofDays(DAYS));
+        boolean any = asked.status() == Status.ANY && asked.changes().contains(Change.SUBMITTED);
+        Everything before = everything;
+        boolean counted = !any && now.isBefore(before.at().plus(COUNTED));
         Tuple values = Tuple.tuple()
                 .addArrayOfString(asked.anyOf().toArray(String[]::new))
                 .addArrayOfString(asked.allOf().toArray(String[]::new))
@@ -79,22 +92,31 @@ class Preview {
                 .addOffsetDateTime(since.atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addInteger(EXAMPLES)
-                .addBoolean(asked.status() == Status.ANY && asked.changes().contains(Change.SUBMITTED))
+                .addBoolean(any)
                 .addBoolean(curator)
-                .addString(owner);
-        return pool.preparedQuery(ASK)
-                .execute(values)
-                .map(rows -> view(rows.iterator().next(), now));
+                .addString(owner)
+                .addBoolean(!counted);
+        return pool.withTransaction(
+                        connection -> connection.query(BY_INDEX).execute().chain(() -> connection
+                                .preparedQuery(ASK)
+                                .execute(values)))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    long all = counted ? before.findings() : row.getLong("everything");
+                    if (!any && !counted) {
+                        everything = new Everything(now, all);
+                    }
+                    return view(row, now, all);
+                });
     }
 
-    private static PreviewView view(Row row, Instant now) {
+    private static PreviewView view(Row row, Instant now, long everything) {
         long[] counts = new long[WEEKS];
         row.getJsonObject("weeks").forEach(week -> {
             int place = Math.clamp(Integer.parseInt(week.getKey()), 1, WEEKS);
             counts[WEEKS - place] += ((Number) week.getValue()).longValue();
         });
         long count = IntStream.range(0, WEEKS).mapToLong(i -> counts[i]).sum();
-        long everything = row.getLong("everything");
         JsonArray examples = row.getJsonArray("examples");
         return new PreviewView(
                 DAYS,
