@@ -78,8 +78,8 @@ class BeyondAxeTest extends BrowserSteps {
         reader.open(path);
 
         // Then
-        assertThat(reader.page().evaluate("() => document.documentElement.scrollWidth"))
-                .isEqualTo(320);
+        reader.page()
+                .waitForFunction("() => document.documentElement.scrollWidth === 320"); // once its pictures are there
         reader.page().evaluate("() => scrollTo(0, 2000)");
         assertThat(
                         reader.page()
