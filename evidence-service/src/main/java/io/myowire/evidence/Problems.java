@@ -1,16 +1,11 @@
 package io.myowire.evidence;
 
-import io.myowire.evidence.finding.Finding;
-import io.myowire.evidence.finding.LifeCycle;
-import io.myowire.evidence.finding.LifeCycle.Status;
-import io.myowire.evidence.work.Change;
-import io.myowire.evidence.work.Work;
 import io.myowire.http.Problem;
 import io.myowire.http.Problem.FieldError;
 import io.myowire.http.ProblemException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 /** What this service refuses, and how it says so. */
 public final class Problems {
@@ -22,9 +17,9 @@ public final class Problems {
         return Problem.notFound("There is no finding " + id + ".").asException();
     }
 
-    public static ProblemException duplicate(Finding existing) {
+    public static ProblemException duplicate(UUID existing) {
         return duplicate("Its source and its topics are those of the one at 'existing'.")
-                .with("existing", "/api/findings/" + existing.id())
+                .with("existing", "/api/findings/" + existing)
                 .asException();
     }
 
@@ -38,48 +33,33 @@ public final class Problems {
         return Problem.of(409, "duplicate", "This finding has been posted before", detail);
     }
 
-    /** Nobody can tell which work its source is; of those not for everybody yet no more is said than that they are there. */
-    public static ProblemException conflict(List<Work> works, String detail) {
-        boolean all = works.stream().allMatch(Work::isPublic);
+    /**
+     * Nobody can tell which work its source is.
+     *
+     * @param works the paths of those that she may read
+     */
+    public static ProblemException conflict(List<String> works, String detail) {
         return Problem.of(
                         409,
                         "conflict",
                         "Nobody can tell which work its source is",
-                        (all ? detail : "Its ids are those of a work that waits for review, beside others.")
-                                + " Correct the id that is wrong, or ask a curator.")
-                .with(Map.of(
-                        "works",
-                        works.stream().filter(Work::isPublic).map(Work::path).toList()))
+                        detail + " Correct the id that is wrong, or ask a curator.")
+                .with(Map.of("works", works))
                 .asException();
     }
 
-    public static ProblemException sourceRetracted(Work work) {
+    public static ProblemException sourceRetracted(String work) {
         return Problem.of(
                         409,
                         "source-retracted",
                         "Its source is retracted",
                         "Nothing new is said from what is retracted; see its notices at 'work'. If that was taken"
                                 + " back, a curator gives the notice first.")
-                .with("work", work.path())
+                .with("work", work)
                 .asException();
     }
 
-    public static ProblemException illegalMove(Status standing, LifeCycle.Move move) {
-        return illegalMove(
-                standing.text(),
-                move.text(),
-                standing.moves().stream().map(LifeCycle.Move::text).toList());
-    }
-
-    /** Of what is done to a work: a finding that is not of it, or no more, is not moved by that. */
-    public static ProblemException illegalMove(Status standing, boolean replaced, Change change) {
-        return illegalMove(
-                standing.text() + (replaced ? " and replaced" : ""),
-                change.text(),
-                standing.moves().stream().map(LifeCycle.Move::text).toList());
-    }
-
-    private static ProblemException illegalMove(String standing, String move, List<String> possible) {
+    public static ProblemException illegalMove(String standing, String move, List<String> possible) {
         return Problem.of(
                         409,
                         "illegal-move",
@@ -124,30 +104,24 @@ public final class Problems {
     }
 
     /** 409 */
-    public static ProblemException illegalChange(Work work, Change change) {
+    public static ProblemException illegalChange(String standing, String change, List<String> possible) {
         return Problem.of(
                         409,
                         "illegal-move",
                         "This may not happen to the work now",
-                        "It is %s%s and cannot be made '%s'; possible now: %s."
-                                .formatted(
-                                        work.standing().text(),
-                                        work.standing().concern() ? " under concern" : "",
-                                        change.text(),
-                                        work.standing().changes().stream()
-                                                .map(Change::text)
-                                                .collect(Collectors.joining(", "))))
+                        "It is %s and cannot be made '%s'; possible now: %s."
+                                .formatted(standing, change, String.join(", ", possible)))
                 .asException();
     }
 
     /** 409 */
-    public static ProblemException isNotice(Work work) {
+    public static ProblemException isNotice(String work) {
         return Problem.of(
                         409,
                         "notice-itself",
                         "This work is itself a notice",
                         "It says that another work is retracted, and is not retracted by that: name the other work.")
-                .with("work", work.path())
+                .with("work", work)
                 .asException();
     }
 

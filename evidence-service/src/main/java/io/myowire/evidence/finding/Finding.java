@@ -129,7 +129,7 @@ public final class Finding {
      */
     public void requireFollowsItsWork(Change change) {
         if (replaced || !(status == Status.ACCEPTED || status == Status.RETRACTED)) {
-            throw Problems.illegalMove(status, replaced, change);
+            throw Problems.illegalMove(status.text() + (replaced ? " and replaced" : ""), change.text(), possible());
         }
     }
 
@@ -153,7 +153,7 @@ public final class Finding {
     NewEvent accept(Work work, Map<String, Integer> topics, Instant now) {
         require(Move.ACCEPTED);
         if (work.standing().retracted()) {
-            throw Problems.sourceRetracted(work);
+            throw Problems.sourceRetracted(work.path());
         }
         status = Status.ACCEPTED;
         concern = work.standing().concern();
@@ -201,9 +201,13 @@ public final class Finding {
         return changed;
     }
 
+    private List<String> possible() {
+        return status.moves().stream().map(Move::text).toList();
+    }
+
     private void require(Move move) {
         if (!status.moves().contains(move)) {
-            throw Problems.illegalMove(status, move);
+            throw Problems.illegalMove(status.text(), move.text(), possible());
         }
     }
 

@@ -7,6 +7,7 @@ import io.myowire.evidence.finding.LifeCycle.Move;
 import io.myowire.evidence.finding.Posted.ConflictWith;
 import io.myowire.evidence.finding.Posted.DuplicateOf;
 import io.myowire.evidence.finding.Posted.New;
+import io.myowire.evidence.work.Work;
 import io.myowire.http.Answers;
 import io.myowire.http.Idempotency;
 import io.myowire.http.Page;
@@ -133,9 +134,9 @@ public class FindingResource {
                     case New added -> created(added.finding());
                     case DuplicateOf stands ->
                         throw reader.mayRead(stands.finding())
-                                ? Problems.duplicate(stands.finding())
+                                ? Problems.duplicate(stands.finding().id())
                                 : Problems.duplicateUnderReview();
-                    case ConflictWith works -> throw Problems.conflict(works.works(), works.detail());
+                    case ConflictWith works -> throw Work.conflict(works.works(), works.detail());
                 });
     }
 

@@ -168,8 +168,8 @@ public class Findings {
                     case KnownWork known
                     when known.work().id().equals(work.id()) -> claim(connection, work, known.names(), source);
                     case KnownWork known ->
-                        throw Problems.conflict(List.of(known.work(), work), "Its source is another work by now.");
-                    case Conflict conflict -> throw Problems.conflict(conflict.works(), conflict.detail());
+                        throw Work.conflict(List.of(known.work(), work), "Its source is another work by now.");
+                    case Conflict conflict -> throw Work.conflict(conflict.works(), conflict.detail());
                 });
     }
 
@@ -199,15 +199,15 @@ public class Findings {
                     case KnownWork known
                     when known.same() != null ->
                         store.find(connection, known.same())
-                                .chain(same -> Uni.createFrom().failure(Problems.duplicate(same)));
+                                .chain(same -> Uni.createFrom().failure(Problems.duplicate(same.id())));
                     case KnownWork known -> claim(connection, notRetracted(known.work()), known.names(), source);
-                    case Conflict conflict -> throw Problems.conflict(conflict.works(), conflict.detail());
+                    case Conflict conflict -> throw Work.conflict(conflict.works(), conflict.detail());
                 }));
     }
 
     private static Work notRetracted(Work work) {
         if (work.standing().retracted()) {
-            throw Problems.sourceRetracted(work);
+            throw Problems.sourceRetracted(work.path());
         }
         return work;
     }

@@ -34,7 +34,7 @@ public final class LifeCycle {
         }
 
         /** What may happen to a finding that stands here. */
-        public Set<Move> moves() {
+        Set<Move> moves() {
             return switch (this) {
                 case SUBMITTED -> EnumSet.of(Move.ACCEPTED, Move.REJECTED);
                 case ACCEPTED -> EnumSet.of(Move.CORRECTED);

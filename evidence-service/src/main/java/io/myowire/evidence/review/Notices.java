@@ -74,10 +74,13 @@ public class Notices {
     /** @throws io.myowire.http.ProblemException 409 if it may not happen to the work now */
     static void check(Work work, Change change, boolean isNotice) {
         if (isNotice && (change == Change.RETRACTED || change == Change.REPLACED)) {
-            throw Problems.isNotice(work);
+            throw Problems.isNotice(work.path());
         }
         if (!work.standing().changes().contains(change)) {
-            throw Problems.illegalChange(work, change);
+            throw Problems.illegalChange(
+                    work.standing().text() + (work.standing().concern() ? " under concern" : ""),
+                    change.text(),
+                    work.standing().changes().stream().map(Change::text).toList());
         }
     }
 

@@ -1,6 +1,9 @@
 package io.myowire.evidence.work;
 
+import io.myowire.evidence.Problems;
+import io.myowire.http.ProblemException;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,6 +56,19 @@ public record Work(UUID id, int version, Standing standing, String title, Map<St
     /** As a notice leaves it. */
     public Work after(Change change, boolean clearsConcern) {
         return new Work(id, version + 1, standing.after(change, clearsConcern), title, ids, isPublic);
+    }
+
+    /**
+     * The refusal of what may be any of these, as nobody can tell which; of those not for everybody yet no more is said than
+     * that they are there.
+     *
+     * @param detail why, where all of them are for everybody
+     */
+    public static ProblemException conflict(List<Work> works, String detail) {
+        boolean all = works.stream().allMatch(Work::isPublic);
+        return Problems.conflict(
+                works.stream().filter(Work::isPublic).map(Work::path).toList(),
+                all ? detail : "Its ids are those of a work that waits for review, beside others.");
     }
 
     /** Where it is read. */
