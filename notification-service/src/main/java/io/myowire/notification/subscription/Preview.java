@@ -40,9 +40,6 @@ class Preview {
             "(%s or ($9 and ($10 and f.submitter is distinct from '%s' or f.submitter = $11)))"
                     .formatted(REVIEWED, Canary.OWNER);
 
-    /** PostgreSQL takes the comparing of two arrays for as cheap as that of two numbers, and would rather compare all. */
-    private static final String BY_INDEX = "set local enable_seqscan = off";
-
     private static final String ASK =
             """
             select
@@ -96,18 +93,14 @@ class Preview {
                 .addBoolean(curator)
                 .addString(owner)
                 .addBoolean(!counted);
-        return pool.withTransaction(
-                        connection -> connection.query(BY_INDEX).execute().chain(() -> connection
-                                .preparedQuery(ASK)
-                                .execute(values)))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    long all = counted ? before.findings() : row.getLong("everything");
-                    if (!any && !counted) {
-                        everything = new Everything(now, all);
-                    }
-                    return view(row, now, all);
-                });
+        return pool.preparedQuery(ASK).execute(values).map(rows -> {
+            Row row = rows.iterator().next();
+            long all = counted ? before.findings() : row.getLong("everything");
+            if (!any && !counted) {
+                everything = new Everything(now, all);
+            }
+            return view(row, now, all);
+        });
     }
 
     private static PreviewView view(Row row, Instant now, long everything) {
@@ -122,7 +115,7 @@ class Preview {
                 DAYS,
                 count,
                 everything,
-                everything == 0 ? 0 : (double) count / everything,
+                everything == 0 ? 0 : Math.min(1, (double) count / everything), // that was counted a moment before
                 Math.round(count * 70.0 / DAYS) / 10.0,
                 IntStream.range(0, WEEKS)
                         .mapToObj(i -> new PreviewView.Week(now.minus(WEEK.multipliedBy(WEEKS - i)), counts[i]))
