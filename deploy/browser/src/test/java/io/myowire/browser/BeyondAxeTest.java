@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +89,29 @@ class BeyondAxeTest extends BrowserSteps {
                                         "() => Math.max(0, document.querySelector('.top').getBoundingClientRect().bottom) < innerHeight / 2"))
                 .as("the header takes less than half of what is to be seen")
                 .isEqualTo(true);
+    }
+
+    @Test
+    void benefitsFitHoweverManyFindingsSpeakOfThem() {
+        // Given
+        reader.page().setViewportSize(320, 900);
+        reader.page().route(Pattern.compile("/api/findings/ladder"), route -> {
+            var answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(answer.text()
+                            .replaceAll(
+                                    "\"(supports|contradicts|inconclusive|retracted|human)\":\\d+", "\"$1\":12345")));
+        });
+
+        // When
+        reader.open("/compounds/metformin");
+
+        // Then
+        reader.find("#benefits td").first().waitFor();
+        assertThat(reader.page().evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(320);
+        reader.assertNoComplaint();
     }
 
     @ParameterizedTest
