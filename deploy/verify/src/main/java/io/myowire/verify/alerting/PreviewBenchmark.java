@@ -8,12 +8,10 @@ import io.myowire.verify.Wire;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long one waits for the preview of a filter, narrow or broad, of findings that all came in its time, and to be told why a
@@ -23,7 +21,6 @@ public final class PreviewBenchmark {
     private static final int FINDINGS = 100_000;
     private static final int WARM_UP = 20;
     private static final int REQUESTS = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PrintStream out;
     private final Figures figures;
@@ -37,7 +34,7 @@ public final class PreviewBenchmark {
     public void run(Path raw) throws IOException, InterruptedException {
         try (BenchStack bench = new BenchStack(out);
                 PreviewRows rows = new PreviewRows(bench.stack().database(Service.NOTIFICATION))) {
-            awaitTopics(rows);
+            rows.awaitTopics();
             rows.findings(FINDINGS);
             Wire reader = bench.as("bench", "reader");
             List<Double> all = new ArrayList<>();
@@ -138,15 +135,5 @@ public final class PreviewBenchmark {
         filter.put("name", "bench");
         List.of(anyOf).forEach(filter.putArray("anyOf")::add);
         return filter;
-    }
-
-    private static void awaitTopics(PreviewRows rows) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (rows.topics() < 100) {
-            if (System.nanoTime() > end) {
-                throw new IOException("waited " + PATIENCE + " for the topics to be known");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
     }
 }

@@ -1,12 +1,8 @@
 package io.myowire.verify.alerting;
 
 import io.myowire.testing.server.Database;
+import io.myowire.verify.BenchRows;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The notification-service's projection of findings, filled with as many as a benchmark asks for. */
@@ -48,59 +44,32 @@ final class PreviewRows implements AutoCloseable {
             select topic from finding_reach, unnest(closure) as topic group by topic order by count(*) desc, topic
             """;
 
-    private final Connection connection;
+    private final BenchRows rows;
 
     PreviewRows(Database database) throws IOException {
-        try {
-            connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        rows = new BenchRows(database);
     }
 
-    long topics() throws IOException {
-        return Long.parseLong(texts("select count(*)::text from topic").getFirst());
+    void awaitTopics() throws IOException {
+        rows.awaitTopics(100);
     }
 
     void findings(int count) throws IOException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(FINDINGS.formatted(count));
-            statement.execute("vacuum analyze finding_reach");
-            statement.execute("vacuum analyze finding");
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        rows.run(FINDINGS.formatted(count), "vacuum analyze finding_reach", "vacuum analyze finding");
     }
 
     /** All topics that a finding is of, the one that most are of first. */
     List<String> topicsByFindings() throws IOException {
-        return texts(BY_FINDINGS);
+        return rows.texts(BY_FINDINGS);
     }
 
     /** Some of the findings. */
     List<String> findings() throws IOException {
-        return texts("select id::text from finding order by id limit 100");
-    }
-
-    private List<String> texts(String sql) throws IOException {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        return rows.texts("select id::text from finding order by id limit 100");
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        rows.close();
     }
 }

@@ -1,12 +1,8 @@
 package io.myowire.verify.reading;
 
 import io.myowire.testing.server.Database;
+import io.myowire.verify.BenchRows;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The evidence-service's findings, as many as a benchmark asks for, over the topics of the starter vocabulary. */
@@ -67,61 +63,39 @@ final class FindingRows implements AutoCloseable {
     private static final String BY_FINDINGS =
             "select topic from finding_topic where topic like '%s:%%' group by topic order by count(*) desc, topic";
 
-    private final Connection connection;
+    private final BenchRows rows;
 
     FindingRows(Database database) throws IOException {
-        try {
-            connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        rows = new BenchRows(database);
     }
 
-    long topics() throws IOException {
-        return Long.parseLong(texts("select count(*)::text from topic").getFirst());
+    void awaitTopics() throws IOException {
+        rows.awaitTopics(100);
     }
 
     /** Adds findings numbered from {@code first} to {@code last}, and lets PostgreSQL look at them. */
     void add(int first, int last) throws IOException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(FINDINGS.formatted(first, last));
-            for (String table : List.of("finding", "finding_topic", "finding_version", "work")) {
-                statement.execute("vacuum analyze " + table);
-            }
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        rows.run(
+                FINDINGS.formatted(first, last),
+                "vacuum analyze finding",
+                "vacuum analyze finding_topic",
+                "vacuum analyze finding_version",
+                "vacuum analyze work");
     }
 
     /** The topics of a kind, the one that most findings are of first. */
     List<String> byFindings(String kind) throws IOException {
-        return texts(BY_FINDINGS.formatted(kind));
+        return rows.texts(BY_FINDINGS.formatted(kind));
     }
 
     /** The work of some finding. */
     String work() throws IOException {
-        return texts("select work_id::text from finding where public limit 1").getFirst();
-    }
-
-    private List<String> texts(String sql) throws IOException {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        return rows.texts("select work_id::text from finding where public limit 1")
+                .getFirst();
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+        rows.close();
     }
 }

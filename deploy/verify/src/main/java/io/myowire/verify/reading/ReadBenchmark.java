@@ -9,12 +9,10 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long one waits for what a page shows: counts and pictures among 100,000 findings, then lists by every
@@ -27,7 +25,6 @@ public final class ReadBenchmark {
     private static final int REQUESTS = 100;
     private static final int MOST_OF_A_COUNT = 100;
     private static final int MOST_OF_A_LIST = 30;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PrintStream out;
     private final Figures figures;
@@ -41,7 +38,7 @@ public final class ReadBenchmark {
     public void run(Path raw) throws IOException, InterruptedException {
         try (BenchStack bench = new BenchStack(out);
                 FindingRows rows = new FindingRows(bench.stack().database(Service.EVIDENCE))) {
-            awaitTopics(rows);
+            rows.awaitTopics();
             rows.add(1, COUNTED);
             Wire reader = bench.as("bench", "reader");
             List<String> compounds = rows.byFindings("compound");
@@ -116,16 +113,6 @@ public final class ReadBenchmark {
         int status = reader.status(path);
         if (status != 200) {
             throw new IOException(path + " was answered " + status);
-        }
-    }
-
-    private static void awaitTopics(FindingRows rows) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (rows.topics() < 100) {
-            if (System.nanoTime() > end) {
-                throw new IOException("waited " + PATIENCE + " for the topics to be known");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 }
