@@ -1,13 +1,17 @@
 // A modal dialog of the browser's own: focus stays in it, Escape closes it, and the focus goes back to where it was.
-import { html, ref } from "../core/html.js";
+import { html, keyed, ref } from "../core/html.js";
 
-/** `view` inside a dialog that is open as long as it is drawn; `closed` hears when it has been closed. */
-export function dialog(label, view, closed) {
-  return html`<dialog class="dialog" aria-label=${label} @close=${closed} ${ref(shown)}>${view}</dialog>`;
+/**
+ * `view` inside a dialog that is open as long as it is drawn; `closed` hears when it has been closed. `of` is what it was
+ * opened for: for another it is another dialog, so that who closes one and opens the next at once is not left without
+ * (a browser says "closed" a moment after).
+ */
+export function dialog(label, view, closed, of = label) {
+  return keyed(of, html`<dialog class="dialog" aria-label=${label} @close=${closed} ${ref(shown)}>${view}</dialog>`);
 }
 
 function shown(element) {
-  if (element && !element.open) requestAnimationFrame(() => element.isConnected && !element.open && element.showModal());
+  if (element) queueMicrotask(() => element.isConnected && !element.open && element.showModal()); // it is not in the document yet
 }
 
 /** Closes the dialog that an element is in. */

@@ -87,13 +87,15 @@ export function moveDialog({ update, moved, signal }) {
     update();
   }
 
-  function closed() {
+  function closed(what) {
+    if (state !== what) return; // the next one is open already
     state = null;
     update();
   }
 
   function view() {
     if (!state) return nothing;
+    const opened = state;
     const { move, finding } = state;
     return dialog(move.name, html`<form method="dialog" class="move" @submit=${submit}>
       <h2>${move.name}</h2>
@@ -105,7 +107,7 @@ export function moveDialog({ update, moved, signal }) {
           state.busy ? "One moment…" : looks() && !state.seen ? "See what would move" : state.seen?.moved > 1 ? `${move.name}: ${plural(state.seen.moved, "finding")}` : move.name}</button>
         ${state.seen ? html`<button type="button" @click=${back}>Back</button>` : nothing}
         <button type="button" @click=${closeDialog}>Leave it</button></div>`}
-    </form>`, closed);
+    </form>`, () => closed(opened), opened);
   }
 
   /** Whether the move is still possible on what stands now. */

@@ -46,6 +46,7 @@ class DeskTest extends DeskSteps {
         // When
         key("r");
         says("dialog h2", "Reject");
+        assertThat(reader.find("#move-reason")).isFocused();
         key("Escape");
         key("r");
         reader.find("dialog button.main").click();
@@ -71,6 +72,31 @@ class DeskTest extends DeskSteps {
         says("dialog", "Take the retraction back");
         key("Escape");
         reader.assertNoComplaint();
+    }
+
+    /** A browser says that a dialog is closed a moment after it is. */
+    @Test
+    void whoClosesADialogAndOpensTheNextAtOnceHasIt() throws IOException, InterruptedException {
+        // Given
+        String word = Suite.word();
+        Suite.submit("An invented haste of " + word, "Haste of " + word);
+        reader.signIn("carla", "curator", "/desk?q=" + word);
+        inHand(word);
+        key("r");
+        assertThat(reader.find("#move-reason")).isFocused();
+
+        // When
+        reader.page().evaluate("""
+                () => {
+                  document.querySelector("dialog").close();
+                  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true }));
+                }
+                """);
+
+        // Then
+        assertThat(reader.find("#move-reason")).isFocused();
+        reader.find("dialog button.main").click();
+        says("#move-reason-wrong", "is required");
     }
 
     @Test
