@@ -30,6 +30,9 @@ where f.level is not null and f.data ? 'topics' and f.data ? 'design';
 create index finding_reach_closure on finding_reach using gin (closure) with (fastupdate = off);
 create index finding_reach_came_at on finding_reach (came_at) include (status);
 
+-- How many days there are: a preview counts by them, and is shared out among workers only if groups are known to be few.
+create statistics finding_reach_day on (date_bin('1 day', came_at, timestamptz '2000-01-01Z')) from finding_reach;
+
 -- ---- subscriptions that rest for a while
 alter table subscription add column paused_at timestamptz;  -- since when nothing new was told
 alter table subscription add column resumed_at timestamptz; -- until when; null while it rests

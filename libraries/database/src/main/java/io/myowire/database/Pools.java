@@ -26,11 +26,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Pools implements PgPoolCreator {
     /**
      * What a reader's connections are: the plan is made for the words that are asked for, which may
-     * be rare or common, and no statement takes long.
+     * be rare or common, and no statement takes so long that compiling it would pay.
      */
     private static final Map<String, String> READING = Map.of(
             "default_transaction_read_only", "on",
             "plan_cache_mode", "force_custom_plan",
+            "jit", "off",
             "statement_timeout", "5000");
 
     /** What a writer's connections are: she waits for an answer, and a gateway for half a minute. */

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "What a filter would have brought of late: findings that came in that time, by the topics as they"
                 + " were matched then.")
 record PreviewView(
-        @Schema(required = true, examples = "90", description = "How many days back it goes")
+        @Schema(
+                required = true,
+                examples = "90",
+                description = "How many days back it goes from today, which is counted too; days are those of UTC")
         int days,
 
         @Schema(required = true, examples = "14", description = "How many findings it meets")
@@ -28,7 +31,7 @@ record PreviewView(
         @Schema(required = true, examples = "1.1", description = "How many in a week, on average")
         double perWeek,
 
-        @Schema(required = true, description = "Each of the last 13 weeks, the oldest first; that one is a day short")
+        @Schema(required = true, description = "Each of its 13 weeks, the oldest first; the last one ends today")
         List<Week> weeks,
 
         @Schema(required = true, description = "The newest of them, at most five")
@@ -37,7 +40,7 @@ record PreviewView(
     /** How many a week would have brought. */
     @Schema(name = "PreviewWeek")
     record Week(
-            @Schema(required = true, examples = "2026-11-01T12:00:00Z", description = "When it began")
+            @Schema(required = true, examples = "2026-11-01T00:00:00Z", description = "When it began")
             Instant from,
 
             @Schema(required = true, examples = "2") long findings) {}

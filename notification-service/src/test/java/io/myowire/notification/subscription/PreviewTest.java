@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +37,12 @@ class PreviewTest extends SubscriptionSteps {
     }
 
     private UUID came(Duration ago, String change, String... topics) {
+        return cameAt(Instant.now().minus(ago), change, topics);
+    }
+
+    private UUID cameAt(Instant at, String change, String... topics) {
         UUID id = UUID.randomUUID();
-        JsonObject event = event(change, id, 1, topics)
-                .put("time", Instant.now().minus(ago).toString());
+        JsonObject event = event(change, id, 1, topics).put("time", at.toString());
         event.getJsonObject("data").put("submitter", user + "-poster");
         event.getJsonObject("data").put("announce", false);
         wire.settle(wire.send(event));
@@ -74,6 +78,23 @@ class PreviewTest extends SubscriptionSteps {
         assertThat(as(user).get("/api/subscriptions").jsonPath().getList("items"))
                 .as("nothing is made")
                 .isEmpty();
+    }
+
+    @Test
+    void weeksAreOfWholeDays() {
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        cameAt(today, "accepted", below);
+        cameAt(today.minus(Duration.ofDays(6)), "accepted", below);
+        cameAt(today.minus(Duration.ofDays(6)).minusMillis(1), "accepted", below);
+        cameAt(today.minus(Duration.ofDays(90)), "accepted", below);
+        cameAt(today.minus(Duration.ofDays(90)).minusMillis(1), "accepted", below);
+
+        JsonPath answer = preview(user, follows(above, ""));
+
+        assertThat(answer.<Integer>getList("weeks.findings")).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2);
+        assertThat(answer.getString("weeks[12].from"))
+                .isEqualTo(today.minus(Duration.ofDays(6)).toString());
+        assertThat(answer.getLong("count")).isEqualTo(4);
     }
 
     @Test
