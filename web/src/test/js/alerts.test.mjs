@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { kept } from "../../main/resources/web/app/alerts/kept.js";
 import { filterWords, findingId, healthWords, isSame, ofFilters, rateWords, shareWords, USUAL } from "../../main/resources/web/app/alerts/words.js";
 
 const nameOf = id => ({ "pathway:ampk": "AMPK signalling", "population:stroke": "Stroke survivors", "population:mice": "Mice" })[id] ?? id;
@@ -47,4 +48,29 @@ test("an endpoint's health is said in words", () => {
   assert.equal(healthWords({ state: "ended", endedReason: "the receiver answered 410 Gone" }, at), "Ended: the receiver answered 410 Gone");
   assert.equal(healthWords({ state: "failing", failingSince: 1 }, at), "Fails since at 1");
   assert.equal(healthWords({ state: "live" }, at), "Nothing was sent to it yet");
+});
+
+test("what was saved is followed again: once, and only to endpoints that are mine here", () => {
+  const saved = [
+    { id: "1", version: 3, name: "AMPK", anyOf: ["pathway:ampk"], allOf: [], noneOf: [], designs: [], changes: USUAL, status: "accepted", paused: false, endpointIds: ["mine", "gone"], feeds: {} },
+    { id: "2", version: 1, name: "Mice", anyOf: ["population:mice"], minLevel: "D", paused: true, status: "accepted" },
+    { id: "3", version: 1, name: "Mice", anyOf: ["population:mice"], minLevel: "D" },
+  ];
+  const found = kept(JSON.stringify(saved), [], new Map([["mine", {}]]));
+  assert.equal(found.wrong, "");
+  assert.deepEqual(found.asked, [
+    { name: "AMPK", anyOf: ["pathway:ampk"], allOf: [], noneOf: [], designs: [], changes: USUAL, status: "accepted", endpointIds: ["mine"] },
+    { name: "Mice", anyOf: ["population:mice"], minLevel: "D", status: "accepted", paused: true, endpointIds: [] },
+  ]);
+  assert.equal(found.already.length, 1);
+  assert.equal(kept(JSON.stringify({ items: saved }), saved, new Map()).already.length, 3);
+});
+
+test("a file that is none of ours says so", () => {
+  assert.match(kept("{", [], new Map()).wrong, /no JSON/);
+  assert.match(kept("null", [], new Map()).wrong, /no subscriptions/);
+  assert.match(kept('[{"name": 1}]', [], new Map()).wrong, /no subscriptions/);
+  assert.match(kept("[null]", [], new Map()).wrong, /no subscriptions/);
+  assert.match(kept("[]", [], new Map()).wrong, /empty/);
+  assert.match(kept(JSON.stringify(Array(201).fill({ name: "x", anyOf: [] })), [], new Map()).wrong, /200 at most/);
 });

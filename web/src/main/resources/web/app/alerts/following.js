@@ -7,6 +7,7 @@ import { plural, sentence } from "../core/words.js";
 import { day, moment } from "../core/time.js";
 import { empty } from "../parts/states.js";
 import { dialog } from "./dialog.js";
+import { takeOver } from "./take-over.js";
 import { filterWords, findingId, healthWords } from "./words.js";
 
 const CLAUSES = {
@@ -16,6 +17,12 @@ const CLAUSES = {
 
 export function following({ update, signal }) {
   const state = { ready: false, problem: null, mine: [], endpoints: new Map(), busy: null, failed: null, said: "", open: null, asking: null };
+
+  const taking = takeOver({
+    update, signal,
+    known: () => ({ mine: state.mine, endpoints: state.endpoints }),
+    added: answer => state.mine.push(answer),
+  });
 
   async function load() {
     state.problem = null;
@@ -99,6 +106,7 @@ export function following({ update, signal }) {
         : html`<ul class="rows following">${state.mine.map(one => html`<li data-subscription=${one.id}>${row(one)}</li>`)}</ul>
         <p class="fine">Who was told of a finding is told when it is corrected, questioned or retracted, whatever the filter says.</p>
         <p class="actions"><button type="button" class="quiet" @click=${() => saveJson("subscriptions", state.mine)}>Download all as JSON</button></p>`}
+      ${taking.view()}
       ${state.open ? state.open.view() : nothing}</section>`;
   }
 

@@ -86,6 +86,16 @@ export function differences(before, after) {
     <tbody>${fields.map(field => html`<tr><th scope="row">${field}</th><td dir="auto"><del>${earlier.get(field) ?? "—"}</del></td><td dir="auto"><ins>${later.get(field) ?? "—"}</ins></td></tr>`)}</tbody></table></div>`;
 }
 
+/** Two findings beside each other, field by field; what both say alike is grey, and says so to who does not see it. */
+export function besideEachOther(one, other, names) {
+  const mine = flat(one);
+  const its = flat(other);
+  const fields = [...new Set([...mine.keys(), ...its.keys()])];
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Both, field by field"><table class="plain beside"><thead><tr><th scope="col">Field</th>${names.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${fields.map(field => html`<tr class=${mine.get(field) === its.get(field) ? "alike" : "differs"}><th scope="row">${field}${mine.get(field) === its.get(field) ? html`<span class="visually-hidden">, alike</span>` : nothing}</th>
+      ${[mine, its].map(said => html`<td dir="auto">${said.get(field) ?? "—"}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
 /** Whether a correction would change anything. */
 export function differ(one, other) {
   const was = flat(one);

@@ -11,7 +11,7 @@ import { CHANGES, DESIGNS, LEVELS, STANDINGS, STATUSES, cite, plural, sentence }
 import { findingsOf, workOf } from "../core/works.js";
 import { correction } from "../parts/correction.js";
 import { closeDialog, dialog } from "../parts/dialog.js";
-import { effectSection, facts, sourceIds, timeline } from "../parts/finding-facts.js";
+import { besideEachOther, effectSection, facts, sourceIds, timeline } from "../parts/finding-facts.js";
 import { direction, level, standing } from "../parts/marks.js";
 import { fresh, moveDialog } from "../parts/move-dialog.js";
 import { stale } from "../parts/stale.js";
@@ -22,7 +22,7 @@ const LISTS = { submitted: "Waiting for review", accepted: "Accepted", retracted
 
 export function desk({ update, signal }) {
   const state = {
-    list: "submitted", words: "", id: null, queue: null, next: undefined, count: null, problem: null,
+    list: "submitted", words: "", id: null, beside: null, queue: null, next: undefined, count: null, problem: null,
     item: null, versions: null, same: null, work: null, itemProblem: null, moveProblem: null, stale: null, busy: false, said: nothing, correcting: null, help: false,
   };
   const dialogs = moveDialog({ update, moved, signal });
@@ -46,6 +46,7 @@ export function desk({ update, signal }) {
     state.list = search.get("status") in LISTS ? search.get("status") : "submitted";
     state.words = search.get("q") ?? "";
     state.id = search.get("item");
+    state.beside = search.get("beside");
   }
 
   function addressMoved() {
@@ -198,6 +199,13 @@ export function desk({ update, signal }) {
     }
   }
 
+  /** Another finding of the work beside the one in hand; null: none any more. */
+  function compare(id) {
+    go(address("/desk", { status: state.list === "submitted" ? undefined : state.list, q: state.words, item: state.id, beside: id ?? undefined }), { quiet: true });
+    update();
+    document.getElementById("beside")?.focus();
+  }
+
   function step(by) {
     if (!state.queue?.length) return;
     const at = state.queue.findIndex(one => one.id === state.id);
@@ -293,12 +301,21 @@ export function desk({ update, signal }) {
           ${movesOf(f).length === 0 ? html`<span class="fine">Nothing can be done to it: ${STATUSES[f.status].toLowerCase()} stays ${STATUSES[f.status].toLowerCase()}.</span>` : nothing}</div>
         ${state.stale ? stale(f, state.stale, takeFresh, null) : nothing}
         ${state.moveProblem ? trouble(state.moveProblem) : nothing}
+        ${besides(f)}
         <section aria-label="What it says">${facts(f)}</section>
         ${effectSection(f)}
         ${state.versions ? html`<section aria-labelledby="history"><h2 id="history">History</h2>${timeline(state.versions)}</section>` : nothing}
       </div>
       <aside class="item-side" aria-label="Source and rule">${source(f)}${rule(f)}</aside>
     </article>`;
+  }
+
+  function besides(f) {
+    const other = state.same?.find(one => one.id === state.beside);
+    if (!other) return nothing;
+    return html`<section aria-labelledby="beside"><h2 id="beside" tabindex="-1">Beside another finding of its work</h2>
+      ${besideEachOther(f, other, ["This one", html`<a href=${`/desk?item=${other.id}`}>The other</a>, ${STATUSES[other.status].toLowerCase()}`])}
+      <p><button type="button" class="quiet" @click=${() => compare(null)}>Close</button></p></section>`;
   }
 
   function button(name) {
@@ -311,7 +328,8 @@ export function desk({ update, signal }) {
       <p class="work" dir="auto">${f.source.title}</p><p class="fine" dir="auto">${cite(f.source)}</p>${sourceIds(f.source)}
       ${state.work ? workCard(state.work) : nothing}
       ${state.same?.length > 0 ? html`<h3>${plural(state.same.length, "other finding")} of it</h3>
-        <ul class="lines">${state.same.map(one => html`<li>${standing(one)}<a href=${`/desk?item=${one.id}`} dir="auto">${short(one.statement)}</a></li>`)}</ul>` : nothing}
+        <ul class="lines">${state.same.map(one => html`<li>${standing(one)}<a href=${`/desk?item=${one.id}`} dir="auto">${short(one.statement)}</a>
+          <button type="button" class="quiet" aria-label=${`Compare with: ${short(one.statement)}`} @click=${() => compare(one.id)}>Compare</button></li>`)}</ul>` : nothing}
       ${f.unverified?.length ? html`<p class="fine">Not yet checked by whoever posted it: ${f.unverified.join(", ")}.</p>` : nothing}</section>`;
   }
 

@@ -3,10 +3,13 @@ package io.myowire.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Somebody follows with a preview, reads, takes note of a recall, and learns why she was or was not told. */
@@ -163,6 +166,52 @@ class AlertsTest extends AlertSteps {
         // Then
         says(reader.find(".empty"), "You follow nothing yet");
         reader.forgetComplaints(); // a finding that has not come yet is a 404, which the browser logs by itself
+    }
+
+    @Test
+    void whatWasSavedIsFollowedAgainOnceAndWhatIsRefusedIsNamed() {
+        // Given
+        follow(Suite.word());
+        reader.open("/alerts?tab=following");
+        says(reader.find("li[data-subscription]"), "Metformin");
+        Download saved = reader.page()
+                .waitForDownload(() -> button("Download all as JSON").click());
+        Locator file = reader.page().getByLabel("Follow what such a file says");
+
+        // When
+        file.setInputFiles(saved.path());
+
+        // Then
+        says(reader.find("#taken-over"), "0 subscriptions taken over, 1 you had already.");
+
+        // When
+        reader.find("li[data-subscription]")
+                .getByRole(AriaRole.BUTTON, named("Stop following Metformin"))
+                .click();
+        says(reader.find(".empty"), "You follow nothing yet");
+        file.setInputFiles(saved.path());
+
+        // Then
+        says(reader.find("#taken-over"), "1 subscription taken over.");
+        says(reader.find("li[data-subscription]"), "Metformin");
+
+        // When
+        file.setInputFiles(new FilePayload(
+                "old.json",
+                "application/json",
+                "[{\"name\": \"Of old\", \"anyOf\": [\"pathway:nobody-knows\"]}]".getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        says(reader.find("#taken-over"), "0 subscriptions taken over, 1 refused:");
+        says(reader.find("#taken-over"), "Of old");
+        Looks.assertAccessibleAndFits(reader.page(), "alerts-taken-over");
+
+        // When
+        file.setInputFiles(new FilePayload("a.json", "application/json", "no".getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        says(reader.find("#taken-over"), "Nothing was taken over. It is no JSON");
+        reader.forgetComplaints(); // what is refused is a 422, which the browser logs by itself
     }
 
     @Test

@@ -131,6 +131,35 @@ class DeskTest extends DeskSteps {
     }
 
     @Test
+    void twoFindingsOfOneWorkStandBesideEachOther() throws IOException, InterruptedException {
+        // Given
+        String word = Suite.word();
+        String doi = Suite.doi();
+        String other = Suite.submit(Suite.finding("An invented other of " + word, "Of one work, " + word, doi));
+        String mine = Suite.submit(Suite.finding("An invented one of " + word, "Of one work, " + word, doi));
+        reader.signIn("carla", "curator", "/desk?item=" + mine);
+
+        // When
+        reader.find("button[aria-label='Compare with: An invented other of " + word + "']")
+                .click();
+
+        // Then
+        assertThat(reader.find("#beside")).isFocused();
+        assertThat(reader.find(".beside tr.differs")).hasCount(1);
+        says(".beside tr.differs", "An invented one of " + word + "An invented other of " + word);
+        says(".beside tr.alike", "alike");
+        assertThat(reader.page()).hasURL(Pattern.compile("item=" + mine + "&beside=" + other));
+        Looks.assertAccessibleAndFits(reader.page(), "desk-beside");
+
+        // When
+        reader.page().goBack();
+
+        // Then
+        assertThat(reader.find(".beside")).hasCount(0);
+        reader.assertNoComplaint();
+    }
+
+    @Test
     void onesOwnFindingIsSaidToBeOnesOwn() throws IOException, InterruptedException {
         String id = Suite.post("An invented finding of ana's own " + Suite.word(), "Own");
 
