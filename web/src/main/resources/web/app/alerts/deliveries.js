@@ -1,6 +1,7 @@
 // How alerts are brought: the endpoints with a test of each, and every delivery with its attempts.
 import { html, nothing } from "../core/html.js";
 import { address, all, get, send } from "../core/api.js";
+import { holdFocus } from "../core/focus.js";
 import { plural, sentence } from "../core/words.js";
 import { ago, day, moment } from "../core/time.js";
 import { empty } from "../parts/states.js";
@@ -27,6 +28,7 @@ export function deliveries({ update, signal }) {
   const read = cursor => get(address("/api/deliveries", { state: state.only, limit: 50, cursor }), { signal });
 
   async function work(key, action) {
+    const keep = holdFocus();
     Object.assign(state, { busy: key, failed: null, said: "" });
     update();
     try {
@@ -37,6 +39,7 @@ export function deliveries({ update, signal }) {
     }
     state.busy = null;
     update();
+    keep(`[data-endpoint="${key}"] button`, `[data-delivery="${key}"] button`, `[data-endpoint="${key}"] a`, `[data-delivery="${key}"] summary`, "h1");
   }
 
   const narrow = only => work("narrow", async () => {

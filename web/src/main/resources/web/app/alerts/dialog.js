@@ -74,7 +74,7 @@ export function dialog({ asked, existing, left = [], update, saved, closed }) {
         <h2 id="follow-title">${existing ? "Change what you follow" : "Follow"}</h2>
         ${state.problem ? html`<div class="trouble" role="alert"><p><b>${state.problem.title}.</b> ${state.problem.detail}</p></div>` : nothing}
         <label class="stacked">Name
-          <input type="text" name="name" required maxlength="200" .value=${draft.name} aria-invalid=${errorsOf("name").length > 0 ? "true" : nothing} @input=${event => change({ name: event.target.value })}></label>${errors("name")}
+          <input type="text" name="name" required maxlength="200" .value=${draft.name} aria-invalid=${errorsOf("name").length > 0 ? "true" : nothing} aria-describedby=${errorsOf("name").length > 0 ? "follow-name-error" : nothing} @input=${event => change({ name: event.target.value })}></label>${errors("name")}
         <p class="fine" id="follow-words">${filterWords(draft, nameOf)}</p>
         ${left.length > 0 ? html`<p class="fine">Of the wire’s filters these cannot be followed yet: ${left.join(", ")}.</p>` : nothing}
         ${shown.view(state.before)}

@@ -3,6 +3,7 @@ import { html, nothing } from "../core/html.js";
 import { all, send } from "../core/api.js";
 import { nameOf } from "../core/catalogue.js";
 import { saveJson } from "../core/download.js";
+import { holdFocus } from "../core/focus.js";
 import { plural, sentence } from "../core/words.js";
 import { day, moment } from "../core/time.js";
 import { empty } from "../parts/states.js";
@@ -40,6 +41,7 @@ export function following({ update, signal }) {
   }
 
   async function work(one, action, said) {
+    const keep = holdFocus();
     Object.assign(state, { busy: one.id, failed: null, said: "" });
     update();
     try {
@@ -51,6 +53,7 @@ export function following({ update, signal }) {
     }
     state.busy = null;
     update();
+    keep(`[data-subscription="${one.id}"] button`, "#following");
   }
 
   const put = answer => {
@@ -99,7 +102,7 @@ export function following({ update, signal }) {
   }
 
   function view() {
-    return html`<section aria-labelledby="following"><h2 id="following">Following</h2>
+    return html`<section aria-labelledby="following"><h2 id="following" tabindex="-1">Following</h2>
       <p role="status" class="fine">${state.said || plural(state.mine.length, "subscription")}</p>
       ${state.failed ? html`<p role="alert">${state.failed.title}. ${state.failed.detail}</p>` : nothing}
       ${state.mine.length === 0 ? empty("You follow nothing yet.", html`<p><a class="button" href="/topics">Find a topic to follow</a></p>`)

@@ -1,6 +1,7 @@
 // The inbox: recalls on top until they are acknowledged, then everything, newest first; new alerts come in live.
 import { html, nothing } from "../core/html.js";
 import { address, get, send } from "../core/api.js";
+import { holdFocus } from "../core/focus.js";
 import { go } from "../core/router.js";
 import { setUnread, unread } from "../core/unread.js";
 import { CHANGES, plural, sentence } from "../core/words.js";
@@ -74,7 +75,9 @@ export function inbox({ update, signal }) {
     update();
   }
 
-  async function work(key, action) {
+  /** Where what was pressed is gone afterwards, one goes on at the first of `places` that is there. */
+  async function work(key, action, ...places) {
+    const keep = holdFocus();
     state.busy.add(key);
     state.failed = null;
     update();
@@ -86,6 +89,7 @@ export function inbox({ update, signal }) {
     }
     state.busy.delete(key);
     update();
+    keep(...places, "#unread");
   }
 
   const everywhere = () => [...state.alerts, ...state.recalls];
@@ -95,7 +99,7 @@ export function inbox({ update, signal }) {
     work(alert.id, async () => {
       setUnread(await send("POST", "/api/alerts/read", { ids: [alert.id] }));
       for (const one of everywhere()) if (one.id === alert.id) one.read = true;
-    });
+    }, `[data-alert="${alert.id}"] .statement`);
   }
 
   const readAll = () => work("all", async () => {
@@ -108,7 +112,7 @@ export function inbox({ update, signal }) {
     state.recalls = state.recalls.filter(one => one.id !== alert.id);
     state.alerts = state.alerts.map(one => (one.id === alert.id ? answer : one));
     setUnread(await get("/api/alerts/unread", { signal }));
-  });
+  }, ".recall .actions .main", `[data-alert="${alert.id}"] .statement`);
 
   const more = () => work("more", async () => {
     const page = state.show === "recalls" ? await recallPage(state.next)
@@ -130,7 +134,7 @@ export function inbox({ update, signal }) {
       ${pinned.length > 0 ? html`<section class="recall" aria-labelledby="recalls"><h2 id="recalls">Recalled: take note</h2>
         <ol class="rows">${pinned.map(alert => html`<li data-alert=${alert.id}>${row(alert, true)}</li>`)}</ol></section>` : nothing}
       <section aria-labelledby="inbox"><h2 id="inbox" class="visually-hidden">Inbox</h2>
-        <div class="list-head"><p role="status">${unread().unread > 0 ? plural(unread().unread, "unread alert") : "All read"}${state.live === "live" ? ", live" : ""}</p>
+        <div class="list-head"><p role="status" id="unread" tabindex="-1">${unread().unread > 0 ? plural(unread().unread, "unread alert") : "All read"}${pinned.length > 0 ? `, ${plural(pinned.length, "recall")} to take note of` : ""}${state.live === "live" ? ", live" : ""}</p>
           <span class="tabs" role="group" aria-label="Which">${SHOWS.map(([name, words]) => html`<button type="button" class="quiet" aria-pressed=${state.show === name ? "true" : "false"}
             @click=${() => go(name === "all" ? "/alerts" : `/alerts?show=${name}`, { quiet: true })}>${words}</button>`)}</span>
           <span class="actions"><button type="button" class="quiet" ?disabled=${unread().unread === 0 || state.busy.has("all")} @click=${readAll}>Mark all as read</button></span></div>

@@ -2,6 +2,7 @@
 import { html, nothing } from "../core/html.js";
 import { all, send } from "../core/api.js";
 import { saveJson } from "../core/download.js";
+import { holdFocus } from "../core/focus.js";
 import { session } from "../core/session.js";
 import { zone } from "../core/time.js";
 import { plural } from "../core/words.js";
@@ -21,6 +22,7 @@ export function settings({ update, signal }) {
   }
 
   async function take() {
+    const keep = holdFocus();
     Object.assign(state, { busy: true, failed: null, said: "" });
     update();
     try {
@@ -34,6 +36,7 @@ export function settings({ update, signal }) {
     }
     state.busy = false;
     update();
+    keep();
   }
 
   function ask() {

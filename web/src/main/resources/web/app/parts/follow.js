@@ -1,6 +1,7 @@
 // Following: a filter becomes a subscription in a dialog that says what it would have brought; Undo right after.
 import { html, nothing } from "../core/html.js";
 import { all, send } from "../core/api.js";
+import { holdFocus } from "../core/focus.js";
 import { session, signInHref } from "../core/session.js";
 import { nameOf, topics } from "../core/catalogue.js";
 import { dialog } from "../alerts/dialog.js";
@@ -44,6 +45,7 @@ export function follower(wanted, update) {
   }
 
   async function stop(said) {
+    const keep = holdFocus();
     state.busy = true;
     state.problem = null;
     update();
@@ -55,6 +57,7 @@ export function follower(wanted, update) {
     }
     state.busy = false;
     update();
+    keep(".follow button");
   }
 
   function view() {

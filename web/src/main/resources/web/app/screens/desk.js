@@ -2,6 +2,7 @@
 import { html, nothing } from "../core/html.js";
 import { address, get, send } from "../core/api.js";
 import { topics } from "../core/catalogue.js";
+import { holdFocus } from "../core/focus.js";
 import { shortcuts } from "../core/keys.js";
 import { MOVES, movesOf } from "../core/moves.js";
 import { go } from "../core/router.js";
@@ -138,6 +139,7 @@ export function desk({ update, signal }) {
   }
 
   async function accept(f) {
+    const keep = holdFocus();
     state.busy = true;
     state.moveProblem = null;
     state.stale = null;
@@ -151,6 +153,7 @@ export function desk({ update, signal }) {
     }
     state.busy = false;
     update();
+    keep(".queue [aria-current]", "h1");
   }
 
   function correct(f) {

@@ -1,6 +1,7 @@
 // How the suite is, service by service, and what an operator can do about it.
 import { html, nothing } from "../core/html.js";
 import { address, get, send } from "../core/api.js";
+import { holdFocus } from "../core/focus.js";
 import { gravestFirst, lagByTopic, NOTICED, openFirst, seconds, SERVICES, standingOf, STATUS_WORDS } from "../core/operations.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { ago, clock, moment } from "../core/time.js";
@@ -30,6 +31,7 @@ export function operate({ update, signal }) {
   /** Each part on its own: what one service does not say empties no other's tile. */
   async function read() {
     clearTimeout(timer);
+    const keep = holdFocus();
     state.busy = true;
     update();
     await Promise.all([readEndpoints(), ...Object.keys(SERVICES).flatMap(service => PARTS.map(part => readPart(service, part)))]);
@@ -37,6 +39,7 @@ export function operate({ update, signal }) {
     state.busy = false;
     state.readAt = new Date().toISOString();
     update();
+    keep();
     timer = setTimeout(() => (document.hidden || state.asked ? undefined : read()), PULSE);
   }
 

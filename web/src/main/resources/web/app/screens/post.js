@@ -3,6 +3,7 @@ import { html, nothing } from "../core/html.js";
 import { get, send } from "../core/api.js";
 import { topics } from "../core/catalogue.js";
 import { dropDraft, keepDraft, keyFor, listenDraft, readDraft } from "../core/drafts.js";
+import { holdFocus } from "../core/focus.js";
 import { blank, contentOf, faultsOf, ownFaults } from "../core/form.js";
 import { hasRole, session, signInHref } from "../core/session.js";
 import { clock } from "../core/time.js";
@@ -115,6 +116,7 @@ export function post({ update, signal }) {
     const content = contentOf(state.draft.form);
     const key = keyFor(state.draft, content);
     keep();
+    const hold = holdFocus();
     state.busy = true;
     update();
     try {
@@ -131,7 +133,10 @@ export function post({ update, signal }) {
     update();
     if (state.done) arrived();
     else if (state.faults.list.length > 0) showFaults();
-    else document.querySelector("main .trouble, main .strip")?.scrollIntoView({ block: "center" });
+    else {
+      hold();
+      document.querySelector("main .trouble, main .strip")?.scrollIntoView({ block: "center" });
+    }
   }
 
   async function refused(failure) {

@@ -136,7 +136,8 @@ class DeskTest extends DeskSteps {
         String word = Suite.word();
         String doi = Suite.doi();
         String other = Suite.submit(Suite.finding("An invented other of " + word, "Of one work, " + word, doi));
-        String mine = Suite.submit(Suite.finding("An invented one of " + word, "Of one work, " + word, doi));
+        String mine = Suite.submit(Suite.finding("An invented one of " + word, "Of one work, " + word, doi)
+                .replace("outcome:cognition", "outcome:anhedonia"));
         reader.signIn("carla", "curator", "/desk?item=" + mine);
 
         // When
@@ -145,7 +146,8 @@ class DeskTest extends DeskSteps {
 
         // Then
         assertThat(reader.find("#beside")).isFocused();
-        assertThat(reader.find(".beside tr.differs")).hasCount(1);
+        assertThat(reader.find(".beside tr.differs"))
+                .hasText(new Pattern[] {Pattern.compile("^Statement"), Pattern.compile("^Topics")});
         says(".beside tr.differs", "An invented one of " + word + "An invented other of " + word);
         says(".beside tr.alike", "alike");
         assertThat(reader.page()).hasURL(Pattern.compile("item=" + mine + "&beside=" + other));
