@@ -22,7 +22,10 @@ export function following({ update, signal }) {
   const taking = takeOver({
     update, signal,
     known: () => ({ mine: state.mine, endpoints: state.endpoints }),
-    added: answer => state.mine.push(answer),
+    added(answer) {
+      state.mine.push(answer);
+      state.said = "";
+    },
   });
 
   async function load() {
