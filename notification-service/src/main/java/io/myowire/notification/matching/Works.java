@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 final class Works {
     /**
      * What is older than what stands moves nothing. A finding of which nothing was heard is kept by its
-     * name, so that what comes late of it is known to be late.
+     * name, so that what comes late of it is known to be late. The topics that the notice names are looked up whatever it
+     * moves: a notice that moves nothing any more would else wait for them for ever.
      */
     private static final String MOVE_AND_CLIMB = """
             with recursive moved as (
@@ -44,7 +45,10 @@ final class Works {
                     changed_at = $4, change = $5, announced = $6, status = stored.status
                 from stored where r.finding_id = stored.id),
             up(topic) as (
-                select t.topic from stored, jsonb_array_elements_text(stored.data->'topics') as t(topic)
+                select topic from (
+                    select unnest($7::text[]) as topic
+                    union
+                    select t.topic from stored, jsonb_array_elements_text(stored.data->'topics') as t(topic)) as of_them
                 union
                 select b.broader from up join topic_broader b on b.topic = up.topic)
             select exists (select from moved),
@@ -67,13 +71,14 @@ final class Works {
     static Uni<Moved> move(SqlConnection connection, WorkNotice notice) {
         Uni<RowSet<Row>> moved = connection
                 .preparedQuery(MOVE_AND_CLIMB)
-                .execute(Tuple.of(
-                        notice.news().workId(),
-                        notice.version(),
-                        notice.findings(),
-                        notice.news().at().atOffset(ZoneOffset.UTC),
-                        notice.news().change().id(),
-                        notice.news().announce()));
+                .execute(Tuple.tuple()
+                        .addUUID(notice.news().workId())
+                        .addInteger(notice.version())
+                        .addString(notice.findings())
+                        .addOffsetDateTime(notice.news().at().atOffset(ZoneOffset.UTC))
+                        .addString(notice.news().change().id())
+                        .addBoolean(notice.news().announce())
+                        .addArrayOfString(notice.news().topicVersions().keySet().toArray(String[]::new)));
         return Plans.keep(connection, moved).map(Works::moved);
     }
 

@@ -92,6 +92,31 @@ class NoticeTest extends MatchingSteps {
         assertThat(alerts(user)).hasSize(2);
     }
 
+    /** As it is said again after a loss of Kafka, or as its dead letter is replayed: the partition goes on. */
+    @Test
+    void whatMovesNothingOrSpeaksOfWhatWasNeverHeardWaitsForNoTopicThatIsThere() {
+        String topic = wire.topic(unique("outcome"));
+        subscribe(user, topic, "");
+        send("accepted", one, 1, topic);
+        awaitAlerts(user, 1);
+        JsonObject neverHeardOf =
+                notice("retracted", work, 2, named(one, 2, "retracted", false), named(other, 2, "retracted", false));
+        speakingOf(neverHeardOf, topic, wire.topic(unique("population")));
+        JsonObject again = notice("retracted", work, 2, named(one, 2, "retracted", false));
+        speakingOf(again, topic);
+
+        wire.send(neverHeardOf);
+        wire.settle(wire.send(again));
+
+        assertThat(alerts(user)).hasSize(2);
+    }
+
+    private static void speakingOf(JsonObject notice, String... topics) {
+        JsonObject versions = new JsonObject();
+        List.of(topics).forEach(topic -> versions.put(topic, 1));
+        notice.getJsonObject("data").put("topicVersions", versions);
+    }
+
     @Test
     void whoeverWasToldByANoticeIsToldOfWhatFollows() {
         String topic = wire.topic(unique("outcome"));
