@@ -13,3 +13,9 @@ create table consumer_position (
     next_offset bigint  not null,
     primary key (topic, partition)
 ) with (fillfactor = 50);
+
+-- Which topic of that name the positions are of, by the broker's id: one that is made anew has another.
+create table consumer_topic (
+    topic    text primary key,
+    topic_id text not null
+);

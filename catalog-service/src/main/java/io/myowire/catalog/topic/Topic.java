@@ -62,6 +62,11 @@ public class Topic {
         return new NewEvent(EVENTS, CHANGED, id, new Changed(State.of(this)));
     }
 
+    /** The event of the version that this is, said again: of the time when that came to be. */
+    NewEvent again() {
+        return new NewEvent(EVENTS, CHANGED, id, new Changed(State.of(this))).at(updatedAt);
+    }
+
     /** The topic as it stands now, as {@code schemas/catalog.topics.v1.json} has it. */
     private record Changed(State topic) {}
 

@@ -5,6 +5,9 @@ import io.myowire.cli.operations.Report;
 import io.myowire.local.Service;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
 final class OperationsCommand implements Callable<Integer> {
 
     private static final int OF_A_REPLAY = 4;
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final List<Service> PUBLISHERS = List.of(Service.CATALOG, Service.EVIDENCE);
 
     @Spec
     private CommandSpec spec;
@@ -42,11 +47,13 @@ final class OperationsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return switch (words.getFirst()) {
             case "replay" -> replay();
+            case "republish" -> republish();
             case "send", "drop" -> decide(words.getFirst());
             case "outbox", "consumers", "dead-letters" -> show(words.getFirst());
             default ->
-                throw wrong("operations knows no '%s', only outbox, consumers, dead-letters, replay, send and drop"
-                        .formatted(words.getFirst()));
+                throw wrong(
+                        "operations knows no '%s', only outbox, consumers, dead-letters, replay, send, drop and republish"
+                                .formatted(words.getFirst()));
         };
     }
 
@@ -89,6 +96,44 @@ final class OperationsCommand implements Callable<Integer> {
                 .getOut()
                 .printf("%s: %s%n", words.get(1), what.equals("send") ? "is sent again" : "is dropped for good");
         return Main.STOPPED;
+    }
+
+    /** Topics first: a finding waits for those that it speaks of. */
+    private int republish() throws InterruptedException {
+        if (words.size() > 1) {
+            throw wrong("'republish' takes no '%s'".formatted(words.get(1)));
+        }
+        List<Service> asked = services().stream().filter(PUBLISHERS::contains).toList();
+        if (asked.isEmpty()) {
+            throw wrong(
+                    "the notification-service publishes nothing: only catalog and evidence can say again what stands");
+        }
+        Installation installation = options.installation();
+        for (Service one : asked) {
+            republish(installation, one);
+        }
+        return Main.STOPPED;
+    }
+
+    private void republish(Installation installation, Service one) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        long events = 0;
+        String place = "";
+        while (place != null) {
+            JsonObject slice =
+                    installation.post(one, "republication?after=" + URLEncoder.encode(place, StandardCharsets.UTF_8));
+            String next = slice.getString("next");
+            events += slice.getInteger("events");
+            if (place.equals(next)) {
+                out.printf("%s: %,d events; it waits until Kafka has taken what is in the outbox%n", one.id(), events);
+                out.flush();
+                Thread.sleep(WAIT.toMillis());
+            } else {
+                out.printf("%s: %,d events%s%n", one.id(), events, next == null ? ", all of them" : " up to " + next);
+                out.flush();
+            }
+            place = next;
+        }
     }
 
     private int replay() throws InterruptedException {

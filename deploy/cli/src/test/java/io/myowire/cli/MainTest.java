@@ -32,6 +32,8 @@ class MainTest {
                 "operations dance",
                 "operations outbox --service queen",
                 "operations outbox too",
+                "operations republish all",
+                "operations republish --service notification",
                 "operations replay catalog.topics.v1 0 0",
                 "operations replay catalog.topics.v1.evidence-service.dlq 0",
                 "dance"

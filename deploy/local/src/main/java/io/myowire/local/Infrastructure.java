@@ -77,7 +77,7 @@ final class Infrastructure implements AutoCloseable {
                 services);
     }
 
-    private String broker() {
+    String broker() {
         return "127.0.0.1:" + kafkaPort;
     }
 

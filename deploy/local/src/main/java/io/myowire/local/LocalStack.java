@@ -125,6 +125,11 @@ public final class LocalStack implements AutoCloseable {
         return infrastructure.database(service);
     }
 
+    /** Where Kafka answers. */
+    public String bootstrapServers() {
+        return infrastructure.broker();
+    }
+
     /** What the stack takes: this JVM and all that it started. */
     public Usage usage() {
         return Usage.of(ProcessHandle.current().pid(), infrastructure.postgresPid());

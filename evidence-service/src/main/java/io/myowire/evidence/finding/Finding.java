@@ -219,10 +219,24 @@ public final class Finding {
     private NewEvent next(Move move, Grounds grounds, Map<String, Integer> topics, List<String> changed, Instant now) {
         version++;
         updatedAt = now;
+        return event(move.text(), grounds, topics, changed);
+    }
+
+    /**
+     * The event of the version that this is, said again: of the time when that came to be.
+     *
+     * @param before what the version before said, if this one corrected it; else null
+     */
+    NewEvent again(String move, Grounds grounds, Map<String, Integer> topics, FindingContent before) {
+        List<String> changed = before == null ? null : content.differences(before);
+        return event(move, grounds, topics, changed).at(updatedAt);
+    }
+
+    private NewEvent event(String move, Grounds grounds, Map<String, Integer> topics, List<String> changed) {
         return new NewEvent(
                 EVENTS,
                 workId.toString(),
-                "io.myowire.finding." + move.text() + ".v1",
+                "io.myowire.finding." + move + ".v1",
                 id.toString(),
                 new Changed(
                         wire(),

@@ -26,7 +26,11 @@ class FindingJson {
 
     /** What the row's column {@code content} says. */
     FindingContent content(Row row) {
-        return read(row.getString("content"), FindingContent.class);
+        return content(row.getString("content"));
+    }
+
+    FindingContent content(String stored) {
+        return read(stored, FindingContent.class);
     }
 
     /** Where the notice of the row's column {@code notice} stands; null if there was none. */

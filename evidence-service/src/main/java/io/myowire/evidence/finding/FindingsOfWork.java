@@ -100,7 +100,7 @@ public class FindingsOfWork {
                 });
     }
 
-    private static Moved moved(Row row) {
+    static Moved moved(Row row) {
         return new Moved(
                 row.getUUID("id"),
                 row.getInteger("version"),

@@ -114,7 +114,7 @@ public class Notices {
                 .chain(versions -> outbox.add(connection, event(work, given, moved, versions)));
     }
 
-    private static NewEvent event(Work work, Given given, List<Moved> moved, Map<String, Integer> topics) {
+    static NewEvent event(Work work, Given given, List<Moved> moved, Map<String, Integer> topics) {
         return new NewEvent(
                 Finding.EVENTS,
                 "io.myowire.work." + given.change.text() + ".v1",

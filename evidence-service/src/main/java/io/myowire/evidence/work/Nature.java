@@ -41,7 +41,7 @@ public enum Nature {
 
     /** As registers write it: in any case, with spaces, underscores or hyphens. */
     @JsonCreator
-    static Nature of(String text) {
+    public static Nature of(String text) {
         String plain = text.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s_-]+", "_");
         return Arrays.stream(values())
                 .filter(nature -> nature.name().equals(plain))

@@ -33,6 +33,15 @@ public record Notice(
         return address() == null ? citation : address();
     }
 
+    /** From how it is kept; null stays null. */
+    public static Notice kept(String json) {
+        if (json == null) {
+            return null;
+        }
+        var notice = new JsonObject(json);
+        return new Notice(notice.getString("doi"), notice.getString("pmid"), notice.getString("citation"));
+    }
+
     /** As it is kept. */
     String json() {
         var json = new JsonObject();

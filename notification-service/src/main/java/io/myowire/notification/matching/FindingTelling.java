@@ -28,7 +28,7 @@ class FindingTelling {
     private Uni<Told> tell(SqlConnection connection, FindingChange change, Projection known) {
         if (!known.stored()) {
             String remark = "finding %s already stands at version %d or later".formatted(change.id(), change.version());
-            Log.warnf("event %s told nobody: %s", change.news().eventId(), remark);
+            Log.infof("event %s told nobody: %s", change.news().eventId(), remark);
             return Uni.createFrom().item(Told.nobodyAs(remark));
         }
         List<TopicPath> paths = known.graph().pathsFrom(change.topics());

@@ -43,7 +43,7 @@ class NoticeTelling {
         if (!moved.projection().stored()) {
             String remark = "work %s already stands at version %d or later"
                     .formatted(notice.news().workId(), notice.version());
-            Log.warnf("event %s told nobody: %s", notice.news().eventId(), remark);
+            Log.infof("event %s told nobody: %s", notice.news().eventId(), remark);
             return Uni.createFrom().item(Told.nobodyAs(remark));
         }
         List<MovedFinding> named = named(moved.findings());

@@ -1,5 +1,6 @@
 package io.myowire.messaging.event;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -11,14 +12,25 @@ import java.util.Objects;
  * @param key the Kafka key: events of one key stay in order
  * @param subject the id of the aggregate it speaks of
  * @param data what happened, complete in itself: no consumer has to call back
+ * @param at when it happened, if that was before now; null for now
  */
-public record NewEvent(String topic, String key, String type, String subject, Object data) {
+public record NewEvent(String topic, String key, String type, String subject, Object data, Instant at) {
     public NewEvent {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(data, "data");
+    }
+
+    /** An event of now. */
+    public NewEvent(String topic, String key, String type, String subject, Object data) {
+        this(topic, key, type, subject, data, null);
+    }
+
+    /** The same event of that time. */
+    public NewEvent at(Instant time) {
+        return new NewEvent(topic, key, type, subject, data, time);
     }
 
     /** An event whose key is its subject. */

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +23,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where this service's database has come to in each partition: a consumer that is given one goes on
- * from there, whatever the broker remembers. Without a position it begins at the beginning; what it
- * meets again has no second effect.
+ * from there, whatever the broker remembers. Without a position it begins at the beginning, and so it
+ * does if the topic was made anew; what it meets again has no second effect.
  */
 @ApplicationScoped
 @Identifier(Positions.NAME)
@@ -44,13 +46,26 @@ public class Positions implements KafkaConsumerRebalanceListener {
             """;
     private static final String READ = "select topic, partition, next_offset from consumer_position";
 
+    /** Of a topic that is another one than before the positions mean nothing. */
+    private static final String MEET = """
+            with met as (select * from unnest($1::text[], $2::text[]) as t(topic, id)),
+            forgotten as (
+                delete from consumer_position p
+                using met join consumer_topic c on c.topic = met.topic and c.topic_id <> met.id
+                where p.topic = met.topic)
+            insert into consumer_topic (topic, topic_id) select topic, id from met
+            on conflict (topic) do update set topic_id = excluded.topic_id
+            """;
+
     private final Pool pool;
+    private final TopicIds ids;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Positions(@Workers Pool pool) {
+    Positions(@Workers Pool pool, TopicIds ids) {
         this.pool = pool;
+        this.ids = ids;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -92,7 +107,7 @@ public class Positions implements KafkaConsumerRebalanceListener {
         Map<TopicPartition, Long> positions;
         waiting.incrementAndGet();
         try {
-            positions = await();
+            positions = await(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
         } finally {
             waiting.decrementAndGet();
         }
@@ -117,10 +132,20 @@ public class Positions implements KafkaConsumerRebalanceListener {
         assigned.removeAll(partitions);
     }
 
-    private Map<TopicPartition, Long> await() {
+    private Uni<Map<TopicPartition, Long>> readOf(Set<String> topics) {
+        return ids.of(topics)
+                .chain(found -> {
+                    String[] names = found.keySet().toArray(String[]::new);
+                    String[] now = Arrays.stream(names).map(found::get).toArray(String[]::new);
+                    return pool.preparedQuery(MEET).execute(Tuple.of(names, now));
+                })
+                .chain(this::read);
+    }
+
+    private Map<TopicPartition, Long> await(Set<String> topics) {
         while (true) {
             try {
-                return read().await().atMost(PATIENCE);
+                return readOf(topics).await().atMost(PATIENCE);
             } catch (RuntimeException away) {
                 Log.warnf("the positions of the consumers cannot be read yet: %s", away);
             }

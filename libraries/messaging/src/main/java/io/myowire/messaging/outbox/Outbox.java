@@ -103,7 +103,7 @@ public class Outbox {
     }
 
     private OutboxRow row(NewEvent event, UUID id, String traceparent) {
-        String payload = format.write(event, id, clock.instant(), traceparent);
+        String payload = format.write(event, id, event.at() == null ? clock.instant() : event.at(), traceparent);
         int size = payload.getBytes(StandardCharsets.UTF_8).length;
         if (size > maxEventSize) {
             throw new EventTooLargeException(event.type(), size, maxEventSize);
