@@ -11,6 +11,8 @@ import io.myowire.verify.Wire;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -65,9 +67,11 @@ class TlsSettingsTest {
         try (ServiceProcess service = new ServiceProcess(Service.EVIDENCE, folder, environment)) {
             await().atMost(60, SECONDS).until(() -> service.log().contains("Retrying in"));
 
-            servers.database("later");
+            Database later = servers.database("later");
 
             assertThat(service.exitCode()).isZero();
+            assertThat(service.log()).contains("migrated, and that is all that was asked for");
+            assertThat(isThere(later, "finding")).isTrue();
         }
     }
 
@@ -120,6 +124,16 @@ class TlsSettingsTest {
                     .isEqualTo(200));
             assertThatThrownBy(() -> new Wire("http://127.0.0.1:" + service.port(), null).get("/api/topics"))
                     .isInstanceOf(java.io.IOException.class);
+        }
+    }
+
+    private static boolean isThere(Database database, String table) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        database.jdbcUrl() + "?sslmode=require", database.user(), database.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select to_regclass('" + table + "') is not null")) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 
