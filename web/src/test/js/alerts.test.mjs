@@ -9,7 +9,7 @@ test("a filter is said in words, and what is usual is not said", () => {
   assert.equal(filterWords({ anyOf: ["pathway:ampk"], allOf: [], noneOf: [], changes: USUAL }, nameOf), "AMPK signalling");
   assert.equal(
     filterWords({ anyOf: ["pathway:ampk", "x:y"], allOf: ["population:stroke"], noneOf: ["population:mice"], minLevel: "B", designs: ["animal"], changes: ["retracted"] }, nameOf),
-    "AMPK signalling or x:y, with Stroke survivors, without Mice; level B · randomised trial or better; Animal study; told of: Retracted",
+    "AMPK signalling or x:y, with Stroke survivors, without Mice; level B · randomised trial, or better; Animal study; told of: Retracted",
   );
 });
 
@@ -53,17 +53,19 @@ test("an endpoint's health is said in words", () => {
 test("what was saved is followed again: once, and only to endpoints that are mine here", () => {
   const saved = [
     { id: "1", version: 3, name: "AMPK", anyOf: ["pathway:ampk"], allOf: [], noneOf: [], designs: [], changes: USUAL, status: "accepted", paused: false, endpointIds: ["mine", "gone"], feeds: {} },
-    { id: "2", version: 1, name: "Mice", anyOf: ["population:mice"], minLevel: "D", paused: true, status: "accepted" },
-    { id: "3", version: 1, name: "Mice", anyOf: ["population:mice"], minLevel: "D" },
+    { id: "2", version: 1, name: "Mice", anyOf: ["population:mice", "population:mice"], minLevel: "D", paused: true, status: "accepted", webhook: { endpointId: "mine", url: "https://example.org" } },
+    { id: "3", version: 1, name: "Mice", anyOf: ["population:mice"], minLevel: "D", paused: true, status: "accepted", endpointIds: ["mine"] },
+    { id: "4", version: 1, name: "Mice", anyOf: ["population:mice"], minLevel: "D", changes: ["retracted"] },
   ];
-  const found = kept(JSON.stringify(saved), [], new Map([["mine", {}]]));
+  const found = kept(JSON.stringify(saved), [], new Set(["mine"]));
   assert.equal(found.wrong, "");
   assert.deepEqual(found.asked, [
-    { name: "AMPK", anyOf: ["pathway:ampk"], allOf: [], noneOf: [], designs: [], changes: USUAL, status: "accepted", endpointIds: ["mine"] },
-    { name: "Mice", anyOf: ["population:mice"], minLevel: "D", status: "accepted", paused: true, endpointIds: [] },
+    { name: "AMPK", anyOf: ["pathway:ampk"], changes: [...USUAL].sort(), status: "accepted", endpointIds: ["mine"] },
+    { name: "Mice", anyOf: ["population:mice"], minLevel: "D", status: "accepted", paused: true, endpointIds: ["mine"] },
+    { name: "Mice", anyOf: ["population:mice"], changes: ["retracted"], minLevel: "D", endpointIds: [] },
   ]);
   assert.equal(found.already.length, 1);
-  assert.equal(kept(JSON.stringify({ items: saved }), saved, new Map()).already.length, 3);
+  assert.equal(kept(JSON.stringify({ items: saved }), saved, new Set(["mine"])).already.length, 4);
 });
 
 test("a file that is none of ours says so", () => {
@@ -71,6 +73,7 @@ test("a file that is none of ours says so", () => {
   assert.match(kept("null", [], new Map()).wrong, /no subscriptions/);
   assert.match(kept('[{"name": 1}]', [], new Map()).wrong, /no subscriptions/);
   assert.match(kept("[null]", [], new Map()).wrong, /no subscriptions/);
+  assert.match(kept('[{"name": "x", "anyOf": [{"toString": 1}]}]', [], new Map()).wrong, /no subscriptions/);
   assert.match(kept("[]", [], new Map()).wrong, /empty/);
-  assert.match(kept(JSON.stringify(Array(201).fill({ name: "x", anyOf: [] })), [], new Map()).wrong, /200 at most/);
+  assert.match(kept(JSON.stringify(Array(501).fill({ name: "x", anyOf: [] })), [], new Map()).wrong, /500 at most/);
 });

@@ -125,6 +125,7 @@ create table notice (
     reason      text        not null,
     notice      jsonb,
     nature      text,
+    standing    text        not null, -- of the work, once it was given
     moved       integer     not null, -- findings
     actor       text        not null,
     occurred_at timestamptz not null,

@@ -99,6 +99,10 @@ class FindingFeedsTest extends WithVocabulary {
                 .get("/feeds/findings.atom?q=zzunchanged")
                 .then()
                 .statusCode(304);
+        given().header("If-Match", "\"another\"")
+                .get("/feeds/findings.atom?q=zzunchanged")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -82,7 +82,7 @@ export function dialog({ asked, existing, left = [], update, saved, closed }) {
           ${GROUPS.map(group)}
           <label class="stacked">Evidence
             <select @change=${event => change({ minLevel: event.target.value || null })}><option value="" ?selected=${!draft.minLevel}>Any level</option>
-              ${Object.entries(LEVELS).map(([level, words]) => html`<option value=${level} ?selected=${draft.minLevel === level}>${level} · ${words}${level === "A" ? "" : " or better"}</option>`)}</select></label>
+              ${Object.entries(LEVELS).map(([level, words]) => html`<option value=${level} ?selected=${draft.minLevel === level}>${level} · ${words}${level === "A" ? "" : ", or better"}</option>`)}</select></label>
           <fieldset><legend>Designs (none: any)</legend><div class="choices">${Object.entries(DESIGNS).map(([design, words]) => choice("designs", design, words))}</div></fieldset>
           <fieldset><legend>Told of</legend><div class="choices">${KINDS.map(kind => choice("changes", kind, kind === "submitted" ? "Submitted (curators, and who posted it)" : CHANGES[kind]))}</div>${errors("changes")}</fieldset>
           <p class="fine">Who was told of a finding is told when it is corrected, questioned or retracted, whatever is chosen here.</p>

@@ -21,7 +21,7 @@ export function following({ update, signal }) {
 
   const taking = takeOver({
     update, signal,
-    known: () => ({ mine: state.mine, endpoints: state.endpoints }),
+    known: () => ({ mine: state.mine, endpoints: new Set([...state.endpoints.values()].filter(one => one.state !== "ended").map(one => one.id)) }),
     added(answer) {
       state.mine.push(answer);
       state.said = "";

@@ -6,12 +6,15 @@ import { go } from "../core/router.js";
 import { setUnread, unread } from "../core/unread.js";
 import { CHANGES, plural, sentence } from "../core/words.js";
 import { ago, moment } from "../core/time.js";
+import { sourceIds } from "../parts/finding-facts.js";
 import { topicLink } from "../parts/marks.js";
 import { empty } from "../parts/states.js";
 import { RECALLS } from "./words.js";
 
 const PAGE = 50;
-const SHOWS = [["all", "All", {}], ["unread", "Unread", { read: false }], ["recalls", "Recalls", {}]];
+/** What was said is not to be relied on any more. */
+const GONE = new Set(["retracted", "replaced"]);
+const SHOWS = [["all", "All", {}], ["unread", "Unread", { read: false }], ["recalls", "Acknowledged recalls", {}]];
 
 export function inbox({ update, signal }) {
   const state = { ready: false, problem: null, alerts: [], recalls: [], next: null, live: "waiting", busy: new Set(), failed: null, why: new Map(), show: "all", anything: true };
@@ -154,9 +157,10 @@ export function inbox({ update, signal }) {
     const recalled = RECALLS.has(alert.change);
     const words = CHANGES[alert.change] ?? sentence(alert.change);
     return html`<article class="row ${alert.read ? "" : "unread"}">
-      <p class="row-head">${alert.read ? nothing : html`<span class="label quiet">New</span>`}${recalled ? html`<strong class="label ${alert.change === "retracted" ? "solid" : "outlined"}">${words.toUpperCase()}</strong>` : html`<b>${words}</b>`}
+      <p class="row-head">${alert.read ? nothing : html`<span class="label quiet">New</span>`}${recalled ? html`<strong class="label ${GONE.has(alert.change) ? "solid" : "outlined"}">${words.toUpperCase()}</strong>` : html`<b>${words}</b>`}
         <time datetime=${alert.createdAt} title=${moment(alert.createdAt)}>${ago(alert.createdAt)}</time></p>
-      ${findings.map(finding => html`<h3><a class="statement" href=${`/findings/${finding.id}`} dir="auto" @click=${() => read(alert)}>${alert.change === "retracted" ? html`<s>${finding.statement}</s>` : finding.statement}</a></h3>`)}
+      ${findings.length === 0 && alert.work ? html`<h3 dir="auto">${alert.work.title ?? "A work that you were told of"}</h3>${sourceIds(alert.work)}` : nothing}
+      ${findings.map(finding => html`<h3><a class="statement" href=${`/findings/${finding.id}`} dir="auto" @click=${() => read(alert)}>${GONE.has(alert.change) ? html`<s>${finding.statement}</s>` : finding.statement}</a></h3>`)}
       ${alert.event?.reason ? html`<p dir="auto">Reason: ${alert.event.reason}</p>` : nothing}
       ${alert.event?.changed?.length ? html`<p>Changed: ${alert.event.changed.map(field => field.replace(/^\//, "").replaceAll("/", " ")).join(", ")}</p>` : nothing}
       ${alert.event?.notice?.link ? html`<p><a href=${alert.event.notice.link} rel="noreferrer noopener external">The notice</a></p>` : nothing}

@@ -18,7 +18,8 @@ export function takeOver({ update, signal, known, added }) {
     if (file.size > LARGEST) state.wrong = "It is larger than 2 MB: that is not what was saved here.";
     else {
       const { mine, endpoints } = known();
-      Object.assign(state, kept(await file.text(), mine, endpoints));
+      const text = await file.text().catch(() => null);
+      Object.assign(state, text === null ? { wrong: "It cannot be read." } : kept(text, mine, endpoints));
       if (!state.wrong) await takeAll();
     }
     update();
@@ -33,7 +34,7 @@ export function takeOver({ update, signal, known, added }) {
         state.done += 1;
       } catch (failure) {
         if (signal.aborted) return;
-        state.refused.push({ name: one.name, why: failure.errors[0]?.detail ?? failure.detail ?? failure.title });
+        state.refused.push({ name: one.name, why: wordsOf(failure) });
       }
     }
     state.busy = false;
@@ -48,8 +49,12 @@ export function takeOver({ update, signal, known, added }) {
   function told() {
     const past = state.done + state.refused.length;
     return html`<p>${state.busy ? html`<progress max=${state.asked.length} value=${past} aria-label="Taken over"></progress> ${past} of ${state.asked.length}` : html`<b>${plural(state.done, "subscription")}</b> taken over${state.already.length > 0 ? `, ${state.already.length} you had already` : nothing}${state.refused.length > 0 ? `, ${state.refused.length} refused:` : "."}`}</p>
-      ${state.refused.length > 0 ? html`<ul class="lines">${state.refused.map(one => html`<li><b dir="auto">${one.name}</b> ${one.why}</li>`)}</ul>` : nothing}`;
+      ${state.refused.length > 0 ? html`<ul class="lines">${state.refused.map(one => html`<li><b dir="auto">${one.name.slice(0, 200) || "Without a name"}</b> ${one.why}</li>`)}</ul>` : nothing}`;
   }
 
   return { view };
+}
+
+function wordsOf({ errors, detail, title }) {
+  return errors.length > 0 ? errors.map(one => `${one.pointer.split("/")[1] ?? ""}: ${one.detail}`).join("; ") : detail || title;
 }

@@ -22,7 +22,7 @@ export function filterWords(asked, nameOf) {
   ].filter(Boolean).join(", ");
   return [
     topics,
-    asked.minLevel ? (asked.minLevel === "A" ? `level A · ${LEVELS.A}` : `level ${asked.minLevel} · ${LEVELS[asked.minLevel]} or better`) : "",
+    asked.minLevel ? (asked.minLevel === "A" ? `level A · ${LEVELS.A}` : `level ${asked.minLevel} · ${LEVELS[asked.minLevel]}, or better`) : "",
     asked.designs?.length ? listed(asked.designs.map(design => DESIGNS[design] ?? design), "or") : "",
     isUsual(asked.changes) ? "" : `told of: ${listed(asked.changes.map(change => CHANGES[change] ?? change), "and")}`,
   ].filter(Boolean).join("; ");

@@ -36,6 +36,11 @@ export function kindName(id) {
   return KINDS[kindOf(id)] ?? kindOf(id);
 }
 
+/** Whether an outcome is a harm: what "supports" and "contradicts" speak of there is that it is safe. */
+export function isHarm(id) {
+  return id === "outcome:adverse-effects" || Boolean(known.get(id)?.broader.some(isHarm));
+}
+
 /** The topics directly below one. */
 export function narrower(id) {
   return [...known.values()].filter(topic => topic.broader.includes(id)).sort((a, b) => a.name.localeCompare(b.name));

@@ -40,6 +40,9 @@ export const EXERKINE_CHANGES = { up: "Raises", down: "Lowers", unchanged: "Does
 
 export const DIRECTIONS = { supports: "Supports", contradicts: "Contradicts", inconclusive: "Inconclusive" };
 
+/** Of harms: whether it is safe. */
+export const SAFETY = { supports: "Supports safety", contradicts: "Contradicts safety", inconclusive: "Inconclusive on safety" };
+
 /** A glyph beside each word, so that nothing is said by colour alone. */
 export const GLYPHS = { supports: "▲", contradicts: "▼", inconclusive: "◆" };
 

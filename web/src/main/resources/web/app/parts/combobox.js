@@ -5,7 +5,7 @@ let numbers = 0;
 
 /**
  * A combobox that keeps its own state: mounted once into `host`.
- * `find(words, signal)` gives options {id, name, note, href?}; `chosen(option)` hears which; `typed(words)` Enter without one.
+ * `find(words, signal)` gives options {id, name, note, href?}; `chosen(option)` hears which; `typed(words)` Enter without one, which else takes the first.
  */
 export function combobox(host, { label, placeholder = "", shortcut, find, chosen, typed, clears = true, value = "" }) {
   const id = `combobox-${++numbers}`;
@@ -65,7 +65,7 @@ export function combobox(host, { label, placeholder = "", shortcut, find, chosen
       host.querySelector(`[aria-selected="true"]`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (state.open && state.at >= 0) choose(state.options[state.at]);
+      if (state.open && (state.at >= 0 || !typed)) choose(state.options[Math.max(0, state.at)]);
       else if (state.words.trim()) {
         const words = state.words.trim();
         shut();

@@ -2,6 +2,7 @@
 import { html, nothing } from "../core/html.js";
 import { CHANGES, CODED, DESIGNS, FIELDS, NATURES, effect, effectWords, identifier, kindOf, sentence } from "../core/words.js";
 import { LABELS } from "../core/form.js";
+import { nameOf } from "../core/catalogue.js";
 import { moment } from "../core/time.js";
 import { interval, topicLink } from "./marks.js";
 
@@ -116,6 +117,7 @@ function flat(content) {
 }
 
 function words(field, value) {
+  if (field === "topics") return value.map(nameOf).join(", ");
   if (Array.isArray(value)) return value.join(", ");
   return CODED[field]?.[value] ?? String(value);
 }

@@ -38,7 +38,7 @@ export function findingForm({ changed }) {
       </fieldset>
       <fieldset class="group"><legend><h2>What was found</h2></legend>
         ${area("statement", "Statement", { rows: 3, required: true, max: LONGEST_STATEMENT, hint: `One sentence that can be true or false. ${form.statement.length.toLocaleString("en")} of ${LONGEST_STATEMENT.toLocaleString("en")} characters.` })}
-        <div class="fields">${code("direction", "What it says", { required: true })}
+        <div class="fields">${code("direction", "What it says", { required: true, hint: "Of harms: whether it is safe. That harm was found contradicts it." })}
           ${code("design", "Design", { required: true, order: [...LADDER].reverse(), hint: form.design ? `Level ${levelOf(form.design)} · ${LEVELS[levelOf(form.design)]}: it follows from the design.` : "The level of evidence follows from it." })}</div>
         ${topics()}
       </fieldset>

@@ -1,12 +1,15 @@
 // Small signs that say the same everywhere.
 import { html, nothing, svg } from "../core/html.js";
-import { DESIGNS, DIRECTIONS, GLYPHS, LEVELS, noEffect, number } from "../core/words.js";
+import { DESIGNS, DIRECTIONS, GLYPHS, LEVELS, SAFETY, kindOf, noEffect, number } from "../core/words.js";
 import { BIBLIOGRAPHIES, oneOfEach } from "../core/cite.js";
-import { hrefOf, kindName, nameOf } from "../core/catalogue.js";
+import { hrefOf, isHarm, kindName, nameOf } from "../core/catalogue.js";
 import { save } from "../core/download.js";
 
-export function direction(code) {
-  return html`<span class="direction ${code}"><span aria-hidden="true">${GLYPHS[code]}</span> ${DIRECTIONS[code]}</span>`;
+/** What a finding says; where all its outcomes are harms, it says it of safety. */
+export function direction({ direction: code, topics }) {
+  const outcomes = topics.filter(id => kindOf(id) === "outcome");
+  const words = outcomes.length > 0 && outcomes.every(isHarm) ? SAFETY : DIRECTIONS;
+  return html`<span class="direction ${code}"><span aria-hidden="true">${GLYPHS[code]}</span> ${words[code]}</span>`;
 }
 
 /** Never the bare letter. */

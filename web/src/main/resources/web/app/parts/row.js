@@ -11,7 +11,7 @@ export function row(finding, { hide } = {}) {
   const groups = SHOWN.map(of);
   const subject = groups[0].length > 0 ? groups[0] : of("pathway");
   return html`<article class="row ${finding.status === "retracted" ? "retracted" : ""}">
-    <p class="row-head">${standing(finding)}${direction(finding.direction)} ${level(finding)}
+    <p class="row-head">${standing(finding)}${direction(finding)} ${level(finding)}
       <time datetime=${postedAt(finding)} title=${moment(postedAt(finding))}>${ago(postedAt(finding))}</time></p>
     <h3><a class="statement" href=${`/findings/${finding.id}`} dir="auto">${finding.status === "retracted" ? html`<s>${finding.statement}</s>` : finding.statement}</a></h3>
     <p class="row-topics">${list(subject)}${groups[1].length > 0 ? html` <span class="arrow" aria-hidden="true">→</span><span class="visually-hidden">, outcome: </span>${list(groups[1])}` : nothing}${

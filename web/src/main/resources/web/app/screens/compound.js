@@ -1,7 +1,7 @@
 // One compound: safety first, then how sure the evidence is, then everything else, on one page.
 import { html, nothing } from "../core/html.js";
 import { MOST, address, all, get } from "../core/api.js";
-import { nameOf, topics } from "../core/catalogue.js";
+import { isHarm, nameOf, topics } from "../core/catalogue.js";
 import { DESIGNS, EXERKINE_CHANGES, HUMAN, LADDER, identifier, kindOf, phase, plural, sentence } from "../core/words.js";
 import { benefits, ladder } from "../core/matrix.js";
 import { day } from "../core/time.js";
@@ -91,8 +91,9 @@ export function compound({ parameters: [slug], update, signal }) {
     const rungs = ladder(state.counted.rungs);
     const most = Math.max(1, ...[...rungs.values()].map(rung => rung.total));
     const human = [...rungs].filter(([design]) => HUMAN.has(design)).reduce((sum, [, rung]) => sum + rung.total, 0);
+    const withdrawn = [...rungs.values()].reduce((sum, rung) => sum + rung.retracted, 0);
     return html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence</h2>
-      <p>${state.findings.length === 0 ? "No findings are filed." : human === 0 ? html`<strong>No human evidence.</strong> Everything below is from animals, cells or models.` : html`${plural(human, "finding")} from humans.`}</p>
+      <p>${state.findings.length === 0 ? "No findings are filed." : human === 0 ? html`<strong>No human evidence.</strong> Everything below is from animals, cells or models.` : html`${plural(human, "finding")} from humans${withdrawn > 0 ? `; ${withdrawn.toLocaleString("en")} more ${withdrawn === 1 ? "was" : "were"} retracted` : ""}.`}</p>
       <table class="ladder"><caption class="visually-hidden">Findings by design, the strongest first</caption>
         <thead class="visually-hidden"><tr><th scope="col">Design</th><th scope="col">Findings</th></tr></thead>
         <tbody>${[...LADDER].reverse().map(design => {
@@ -105,11 +106,18 @@ export function compound({ parameters: [slug], update, signal }) {
   function covered() {
     const cells = benefits(state.counted.outcomes);
     const known = [...cells].sort((a, b) => b[1].total - a[1].total);
-    const unknown = state.outcomes.filter(topic => !cells.has(topic.id)).map(topic => topic.id);
+    const good = known.filter(([id]) => !isHarm(id));
+    const harms = known.filter(([id]) => isHarm(id));
+    const unknown = state.outcomes.filter(topic => !cells.has(topic.id) && !isHarm(topic.id)).map(topic => topic.id);
     return html`<section id="benefits" aria-labelledby="benefits-title"><h2 id="benefits-title">Benefits of exercise</h2>
-      ${known.length > 0 ? html`<table class="list"><caption class="visually-hidden">Outcomes that findings speak of</caption><thead><tr><th scope="col">Outcome</th><th scope="col">Findings</th><th scope="col">Human</th></tr></thead>
-        <tbody>${known.map(([id, cell]) => html`<tr><th scope="row">${topicLink(id)}</th><td>${splitBar(cell)} <span>${splitWords(cell)}</span></td><td>${cell.human || html`<span class="fine">none</span>`}</td></tr>`)}</tbody></table>` : nothing}
-      ${unknown.length > 0 ? html`<details><summary>No evidence for ${plural(unknown.length, "other outcome")}: that is not evidence against</summary><p class="topics-inline">${unknown.map((id, index) => html`${index > 0 ? ", " : nothing}${topicLink(id)}`)}</p></details>` : nothing}</section>`;
+      ${good.length > 0 ? outcomes("Outcomes that findings speak of", good) : nothing}
+      ${unknown.length > 0 ? html`<details><summary>No evidence for ${plural(unknown.length, "other outcome")}: that is not evidence against</summary><p class="topics-inline">${unknown.map((id, index) => html`${index > 0 ? ", " : nothing}${topicLink(id)}`)}</p></details>` : nothing}
+      ${harms.length > 0 ? html`<h3>Harms that findings speak of</h3><p class="fine">“Contradicts” is said of safety here: harm was found.</p>${outcomes("Harms that findings speak of", harms)}` : nothing}</section>`;
+  }
+
+  function outcomes(caption, cells) {
+    return html`<table class="list"><caption class="visually-hidden">${caption}</caption><thead><tr><th scope="col">Outcome</th><th scope="col">Findings</th><th scope="col">Human</th></tr></thead>
+        <tbody>${cells.map(([id, cell]) => html`<tr><th scope="row">${topicLink(id)}</th><td>${splitBar(cell)} <span>${splitWords(cell)}</span></td><td>${cell.human || html`<span class="fine">none</span>`}</td></tr>`)}</tbody></table>`;
   }
 
   function mechanism(c) {

@@ -297,7 +297,7 @@ export function desk({ update, signal }) {
     if (state.correcting) return state.correcting.view();
     return html`<article class="item">
       <div class="item-main">
-        <p class="row-head">${standing(f)}${direction(f.direction)} ${level(f)}</p>
+        <p class="row-head">${standing(f)}${direction(f)} ${level(f)}</p>
         <h2 class="statement-title" dir="auto">${f.status === "retracted" ? html`<s>${f.statement}</s>` : f.statement}</h2>
         <p class="fine">v${f.version}, posted ${moment(postedAt(f))} · <a href=${`/findings/${f.id}`}>Its page</a></p>
         <div class="moves" role="group" aria-label="Moves">${movesOf(f).map(button)}
@@ -318,7 +318,7 @@ export function desk({ update, signal }) {
     if (!other) return nothing;
     return html`<section aria-labelledby="beside"><h2 id="beside" tabindex="-1">Beside another finding of its work</h2>
       ${besideEachOther(f, other, ["This one", html`<a href=${`/desk?item=${other.id}`}>The other</a>, ${STATUSES[other.status].toLowerCase()}`])}
-      <p><button type="button" class="quiet" @click=${() => compare(null)}>Close</button></p></section>`;
+      <p class="actions"><button type="button" class="quiet" @click=${() => compare(null)}>Close</button></p></section>`;
   }
 
   function button(name) {
@@ -351,7 +351,7 @@ export function desk({ update, signal }) {
   }
 
   function help() {
-    const lines = [["j or n", "Next"], ["k or p", "The one before"], ...Object.values(MOVES).map(move => [move.key, move.name]), ["/", "Search everything"]];
+    const lines = [["j or n", "Next"], ["k or p", "The one before"], ...keysOfMoves(), ["/", "Search everything"]];
     return dialog("Keys", html`<h2>Keys</h2><dl class="facts">${lines.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>
       <p class="fine">They can be switched off under Display.</p><p><button type="button" @click=${closeDialog}>Close</button></p>`, () => {
       state.help = false;
@@ -360,6 +360,13 @@ export function desk({ update, signal }) {
   }
 
   return { name: "desk", title: () => "Desk", load, moved: addressMoved, signedIn: ready, key, view };
+}
+
+/** One key may be for two moves, of which only one is ever possible. */
+function keysOfMoves() {
+  const names = new Map();
+  for (const { key, name } of Object.values(MOVES)) names.set(key, names.has(key) ? `${names.get(key)}, or ${name.toLowerCase()}` : name);
+  return [...names];
 }
 
 function short(text) {

@@ -58,7 +58,7 @@ export function finding({ parameters: [id], update, signal }) {
 
   /** For curators: whether those who were told have heard the last word about it. */
   async function accountOfRecall() {
-    if (!hasRole("curator") || state.finding.version < 2) return;
+    if (!hasRole("curator") || !state.finding || state.finding.version < 2) return;
     state.recall = await get(address("/api/alerts/recall", { finding: id }), { signal }).catch(() => null);
     if (state.recall?.change) update();
   }
@@ -78,9 +78,9 @@ export function finding({ parameters: [id], update, signal }) {
     return html`<article>
       <p class="eyebrow">Finding</p>
       <h1 tabindex="-1" class="statement-title" dir="auto">${f.status === "retracted" ? html`<s>${f.statement}</s>` : f.statement}</h1>
-      <p class="row-head">${direction(f.direction)} <span>version ${f.version}, ${ago(f.updatedAt)}</span>${hasRole("curator") ? html`<a href=${`/desk?item=${f.id}`}>At the desk</a>` : nothing}</p>
+      <p class="row-head">${direction(f)} <span>version ${f.version}, ${ago(f.updatedAt)}</span>${hasRole("curator") ? html`<a href=${`/desk?item=${f.id}`}>At the desk</a>` : nothing}</p>
       ${strip(f)}
-      ${state.told.length > 0 ? html`<p class="told">You were told: ${state.told.map((alert, index) => html`${index > 0 ? ", " : nothing}${CHANGES[alert.change].toLowerCase()} on ${day(alert.occurredAt)}`)}. <a href="/alerts">My alerts</a></p>` : nothing}
+      ${state.told.length > 0 ? html`<p class="told">You were told: ${state.told.map((alert, index) => html`${index > 0 ? ", " : nothing}${CHANGES[alert.change].toLowerCase()} on ${day(alert.event.occurredAt)}`)}. <a href="/alerts">My alerts</a></p>` : nothing}
       ${state.recall?.change ? recallWords(state.recall) : nothing}
       <div class="two">
         <div>
@@ -104,7 +104,9 @@ export function finding({ parameters: [id], update, signal }) {
   function strip(f) {
     const last = (...changes) => [...(state.versions ?? [])].reverse().find(version => changes.includes(version.change));
     if (f.status === "retracted") {
-      return html`<div class="strip retracted" role="note"><p><strong class="label solid">RETRACTED</strong> Do not rely on it.</p>${grounds(last("retracted", "replaced"))}</div>`;
+      const gone = last("retracted", "replaced");
+      return html`<div class="strip retracted" role="note"><p>${gone?.change === "replaced" ? html`<strong class="label solid">REPLACED</strong> It was retracted, and published anew under the same id. Do not rely on what it said before.`
+        : html`<strong class="label solid">RETRACTED</strong> Do not rely on it.`}</p>${grounds(gone)}</div>`;
     }
     if (f.concern) return html`<div class="strip concern" role="note"><p><strong class="label outlined">CONCERN</strong> There are doubts about this work.</p>${grounds(last("questioned", "reinstated"))}</div>`;
     if (f.status === "submitted") return html`<div class="strip" role="note"><p>It waits for review: nobody but you and the curators sees it.</p></div>`;

@@ -1,7 +1,7 @@
 // The map: which compound was seen to do what, and how it is said to work.
 import { html, nothing } from "../core/html.js";
 import { address, get } from "../core/api.js";
-import { hrefOf, nameOf, topics } from "../core/catalogue.js";
+import { hrefOf, isHarm, nameOf, topics } from "../core/catalogue.js";
 import { go } from "../core/router.js";
 import { matrix } from "../core/matrix.js";
 import { plural } from "../core/words.js";
@@ -64,7 +64,7 @@ export function map({ update, signal }) {
 
   function view() {
     return html`<h1 tabindex="-1">Map</h1>
-      <p class="lead">${state.view === "matrix" ? "Each compound against each outcome: what supports, what contradicts, and where nothing is known." : "From compound to target, pathway and exerkine to outcome, with what each step rests on."}</p>
+      <p class="lead">${state.view === "matrix" ? "Compounds against outcomes, as far as findings speak of them: what supports, what contradicts. Of what is not drawn nothing is known here." : "From compound to target, pathway and exerkine to outcome, with what each step rests on."}</p>
       <div class="tabs" role="group" aria-label="View">
         <button type="button" aria-pressed=${state.view === "matrix" ? "true" : "false"} @click=${() => move({ view: "matrix" })}>Matrix</button>
         <button type="button" aria-pressed=${state.view === "network" ? "true" : "false"} @click=${() => move({ view: "network" })}>Mechanisms</button>
@@ -75,17 +75,17 @@ export function map({ update, signal }) {
   function grid() {
     const { rows, columns, cells } = matrix(state.counted, { human: state.human });
     return html`<div class="list-head">
-        <label><input type="checkbox" .checked=${state.human} @change=${event => move({ human: event.target.checked })}> Human evidence only</label>
-        <label><input type="checkbox" .checked=${state.sound} @change=${event => move({ sound: event.target.checked })}> Without concerns</label>
+        <label><input type="checkbox" .checked=${state.human} @change=${event => move({ human: event.target.checked })}> Human evidence only (levels A to C)</label>
+        <label><input type="checkbox" .checked=${state.sound} @change=${event => move({ sound: event.target.checked })}> Without what is under concern</label>
         <p role="status">${plural(rows.length, "compound")}, ${plural(columns.length, "outcome")}</p>
         <span class="actions"><button type="button" class="quiet" @click=${() => saveCsv("map", ["compound", "outcome", "supports", "contradicts", "inconclusive", "retracted"], lines(cells))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson("map", lines(cells).map(([compound, outcome, supports, contradicts, inconclusive, retracted]) => ({ compound, outcome, supports, contradicts, inconclusive, retracted })))}>JSON</button></span>
       </div>
-      <p class="legend"><span class="direction supports">▲ supports</span> <span class="direction contradicts">▼ contradicts (hatched)</span> <span class="direction inconclusive">◆ inconclusive</span> <span class="fine">In a cell: supporting / contradicting; † retracted. Arrow keys move.</span></p>
+      <p class="legend"><span class="direction supports">▲ supports</span> <span class="direction contradicts">▼ contradicts (hatched)</span> <span class="direction inconclusive">◆ inconclusive</span> <span class="fine">In a cell: supporting / contradicting, ◆ inconclusive, † retracted.</span></p>
       ${partly(state.counted.complete)}
       ${rows.length === 0 ? empty("No finding is left with these filters.", html`<p><button type="button" @click=${() => move({ human: false, sound: false })}>All evidence</button></p>`) : html`
       <div class="scroll matrix" role="group" aria-label="Matrix of compounds and outcomes" @keydown=${arrows}><table>
-        <thead><tr><td></td>${columns.map(id => html`<th scope="col"><a href=${hrefOf(id)}><span>${nameOf(id)}</span></a></th>`)}</tr></thead>
+        <thead><tr><td></td>${columns.map(id => html`<th scope="col"><a href=${hrefOf(id)}><span>${nameOf(id)}${isHarm(id) ? " (safety)" : nothing}</span></a></th>`)}</tr></thead>
         <tbody>${rows.map((compound, y) => html`<tr><th scope="row"><a href=${hrefOf(compound)}>${nameOf(compound)}</a></th>
           ${columns.map((outcome, x) => cellOf(cells.get(`${compound} ${outcome}`), compound, outcome, x, y))}</tr>`)}</tbody></table></div>`}`;
   }
@@ -93,7 +93,7 @@ export function map({ update, signal }) {
   function cellOf(cell, compound, outcome, x, y) {
     if (!cell) return html`<td class="blank"></td>`;
     const both = `${nameOf(compound)} and ${nameOf(outcome)}: ${splitWords(cell)}`;
-    return html`<td><a data-x=${x} data-y=${y} href=${`/?topic=${compound}&topic=${outcome}`} aria-label=${both} title=${both}>${splitBar(cell, 44)}<span>${cell.total > 0 ? `${cell.supports} / ${cell.contradicts}` : nothing}${cell.retracted ? " †" : nothing}</span></a></td>`;
+    return html`<td><a data-x=${x} data-y=${y} href=${`/?topic=${compound}&topic=${outcome}`} aria-label=${both} title=${both}>${splitBar(cell, 44)}<span>${cell.supports + cell.contradicts > 0 ? `${cell.supports} / ${cell.contradicts}` : nothing}${cell.inconclusive ? ` ◆${cell.inconclusive}` : nothing}${cell.retracted ? " †" : nothing}</span></a></td>`;
   }
 
   function arrows(event) {

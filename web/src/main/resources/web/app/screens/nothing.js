@@ -13,6 +13,6 @@ export function nothingHere() {
 /** The same words for a compound, topic or finding that is not there. */
 export function notThere(what, id, problem) {
   return html`<h1 tabindex="-1">There is no such ${what}</h1>
-    ${empty(html`${problem.detail || html`Nothing here is called <code>${id}</code>.`} It may be another name, or you may not read it.`,
+    ${empty(html`${problem.detail || html`Nothing here is called <code>${id}</code>.`} ${what === "finding" ? "It may wait for review, which only curators and who posted it can read." : "It may have another name."}`,
       html`<p><a class="button" href="/">To the wire</a></p>`)}`;
 }

@@ -215,7 +215,7 @@ export function post({ update, signal }) {
     }
     if (state.done) return posted();
     return html`<h1 tabindex="-1">Post a finding</h1>
-      <p class="lead">One statement about topics of the catalogue, from one source. A curator reviews it; then everyone who follows one of its topics is told.</p>
+      <p class="lead">One statement about topics of the catalogue, from one source. ${hasRole("curator") ? "As the house rule trusts curators, what you post may be accepted at once, and everyone who follows one of its topics told." : "A curator reviews it; then everyone who follows one of its topics is told."}</p>
       ${state.elsewhere ? html`<p class="bar" role="status">This draft was posted or discarded in another tab.</p>` : nothing}
       <div class="two">
         <form class="finding-form" novalidate @submit=${submit} aria-label="The finding">
@@ -231,7 +231,7 @@ export function post({ update, signal }) {
         <aside aria-label="Beside the form">
           ${state.same.length > 0 ? html`<section class="card"><h2>Already here of this source</h2>
             ${state.work.standing === "current" ? nothing : html`<p>By the notices given here, it is <b>${STANDINGS[state.work.standing]}</b>.</p>`}<p class="fine">${plural(state.same.length, "finding")}. Another finding of the same source is welcome; the same one is refused.</p>${rows(state.same)}</section>` : nothing}
-          <section class="card"><h2>What happens then</h2><p>It waits for review: you and the curators see it. You may watch it at its own page. What is accepted is told at once, with the reason why, and told again if it is ever corrected or retracted.</p></section>
+          <section class="card"><h2>What happens then</h2><p>${hasRole("curator") ? "Where the house rule trusts curators it is accepted at once; else it waits for review." : "It waits for review: you and the curators see it."} You may watch it at its own page. What is accepted is told at once, with the reason why, and told again if it is ever corrected or retracted.</p></section>
           <section class="card"><h2>From a file</h2><p class="fine">PubMed, RIS, BibTeX, trial registers and tables will be read here: that comes with the importers. Until then machines post <a href="/docs">over HTTP</a>.</p></section>
         </aside>
       </div>`;

@@ -24,7 +24,7 @@ const FACETS = [
   ["concern", "Concerns", ["true", "false"], value => CONCERNS[value]],
 ];
 
-const CONCERNS = { true: "Under concern", false: "Without concern" };
+const CONCERNS = { true: "Under concern", false: "No concern raised" };
 
 /** Kinds of topics whose counts are shown; so many at once. */
 const TOPICS = [["outcome", "Outcome"], ["population", "Population"], ["compound", "Compound"]];

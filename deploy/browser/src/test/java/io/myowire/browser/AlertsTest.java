@@ -26,7 +26,7 @@ class AlertsTest extends AlertSteps {
         // Then
         Locator dialog = dialog();
         says(dialog.locator(".preview"), "In the last 90 days:");
-        says(dialog, "level B · randomised trial or better");
+        says(dialog, "level B · randomised trial, or better");
         says(dialog, "cannot be followed yet: what it says");
         Looks.assertAccessibleAndFits(reader.page(), "follow");
 
@@ -107,7 +107,7 @@ class AlertsTest extends AlertSteps {
         // Then
         assertThat(reader.find(".recall")).hasCount(0);
         assertThat(reader.find(".top .badge")).hasCount(0);
-        button("Recalls").click();
+        button("Acknowledged recalls").click();
         says(reader.find("li[data-alert]").first(), "Acknowledged");
         reader.page().goBack();
         assertThat(reader.find("li[data-alert]")).hasCount(2);

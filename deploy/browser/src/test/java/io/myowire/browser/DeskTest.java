@@ -69,7 +69,7 @@ class DeskTest extends DeskSteps {
         key("?");
 
         // Then
-        says("dialog", "Take the retraction back");
+        says("dialog", "Retract, or take the retraction back");
         key("Escape");
         reader.assertNoComplaint();
     }

@@ -1,5 +1,6 @@
 package io.myowire.evidence.finding;
 
+import io.myowire.http.Answers;
 import io.myowire.http.feed.AtomFeed;
 import io.myowire.http.feed.Feed;
 import io.myowire.http.feed.JsonFeed;
@@ -73,9 +74,9 @@ public class FindingFeedResource {
                 .chain(conditions -> feeds.of(conditions, path, query))
                 .map(feed -> {
                     EntityTag tag = new EntityTag(FindingFeeds.tag(feed));
-                    var answer = request.evaluatePreconditions(tag) == null
-                            ? RestResponse.ResponseBuilder.ok(written.apply(feed))
-                            : RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED);
+                    var answer = Answers.isHad(request.evaluatePreconditions(tag))
+                            ? RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
+                            : RestResponse.ResponseBuilder.ok(written.apply(feed));
                     CacheControl soon = new CacheControl();
                     soon.setPrivate(false);
                     soon.setMaxAge(FRESH_SECONDS);

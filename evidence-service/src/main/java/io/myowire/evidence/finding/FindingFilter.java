@@ -53,11 +53,13 @@ public class FindingFilter {
     @RestQuery
     UUID work;
 
-    @Parameter(description = "That its source was published in", example = "2020")
+    @Parameter(description = "That its source was published in, from 1000 to 2999", example = "2020")
     @RestQuery
     Integer year;
 
-    @Parameter(description = "Whether an editor or curator has doubts about it", example = "false")
+    @Parameter(
+            description = "Whether an editor or curator has doubts about it; of what is retracted, as it was before",
+            example = "false")
     @RestQuery
     Boolean concern;
 

@@ -113,7 +113,8 @@ public record FindingQuery(
 
     private static String year(Integer year) {
         if (year != null && (year < 1000 || year > 2999)) {
-            throw Problem.badParameter("year", "must be a year of four digits").asException();
+            throw Problem.badParameter("year", "must be a year from 1000 to 2999")
+                    .asException();
         }
         return year == null ? null : year.toString();
     }

@@ -27,7 +27,10 @@ public record FindingView(
                 examples = "accepted")
         String status,
 
-        @Schema(description = "Whether an editor or curator has doubts about it", examples = "false")
+        @Schema(
+                description =
+                        "Whether an editor or curator has doubts about it; of what is retracted, as it was before",
+                examples = "false")
         boolean concern,
 
         @Schema(

@@ -1,6 +1,5 @@
 package io.myowire.evidence.finding;
 
-import io.myowire.evidence.finding.FindingsOfWork.Moved;
 import io.myowire.evidence.work.Grounds;
 import io.myowire.evidence.work.Nature;
 import io.myowire.messaging.event.NewEvent;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Says again how findings stand: what last happened to each by itself, and how the notices about their works left them. */
+/** Says again what last happened to each finding by itself. */
 @ApplicationScoped
 public class FindingsAgain {
     private static final String OWN = """
@@ -30,12 +29,6 @@ public class FindingsAgain {
             where f.work_id = any($1) order by f.created_at, f.id
             """;
 
-    private static final String MOVED = """
-            select id, work_id, version, status, concern, submitter, announce,
-                   array(select jsonb_array_elements_text(content->'topics')) as topics
-            from finding where work_id = any($1) and status in ('accepted', 'retracted') order by created_at, id
-            """;
-
     private final FindingJson json;
 
     FindingsAgain(FindingJson json) {
@@ -49,13 +42,6 @@ public class FindingsAgain {
     public interface Again {
         NewEvent event(Map<String, Integer> topics);
     }
-
-    /**
-     * A finding as the notices about its work left it.
-     *
-     * @param announce whether it was filed in silence, if false
-     */
-    public record OfWork(UUID workId, Moved moved, boolean announce) {}
 
     /** Of all findings of these works, the oldest first. */
     public Uni<List<Own>> own(SqlClient client, UUID... works) {
@@ -76,15 +62,5 @@ public class FindingsAgain {
         FindingContent before = stored == null ? null : json.content(stored);
         return new Own(
                 finding.workId(), finding.content().topics(), topics -> finding.again(move, grounds, topics, before));
-    }
-
-    /** Of those findings of these works that notices move, the oldest first. */
-    public Uni<List<OfWork>> moved(SqlClient client, UUID... works) {
-        return client.preparedQuery(MOVED).execute(Tuple.of((Object) works)).map(rows -> {
-            List<OfWork> found = new ArrayList<>();
-            rows.forEach(row -> found.add(
-                    new OfWork(row.getUUID("work_id"), FindingsOfWork.moved(row), row.getBoolean("announce"))));
-            return found;
-        });
     }
 }

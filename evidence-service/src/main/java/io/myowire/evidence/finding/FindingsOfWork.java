@@ -100,7 +100,8 @@ public class FindingsOfWork {
                 });
     }
 
-    static Moved moved(Row row) {
+    /** Of a row that has its columns. */
+    public static Moved moved(Row row) {
         return new Moved(
                 row.getUUID("id"),
                 row.getInteger("version"),

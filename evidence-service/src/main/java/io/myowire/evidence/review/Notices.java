@@ -111,10 +111,19 @@ public class Notices {
                 moved.stream().flatMap(one -> one.topics().stream()).distinct().toList();
         return vocabulary
                 .versions(connection, topics)
-                .chain(versions -> outbox.add(connection, event(work, given, moved, versions)));
+                .chain(versions -> outbox.add(
+                        connection, event(work, work.version(), work.standing().text(), given, moved, versions)));
     }
 
-    static NewEvent event(Work work, Given given, List<Moved> moved, Map<String, Integer> topics) {
+    /**
+     * What a notice about {@code work} is told by.
+     *
+     * @param version of the work, once it was given
+     * @param standing of the work then, in one word
+     * @param topics the version of each of the findings' topics
+     */
+    static NewEvent event(
+            Work work, int version, String standing, Given given, List<Moved> moved, Map<String, Integer> topics) {
         return new NewEvent(
                 Finding.EVENTS,
                 "io.myowire.work." + given.change.text() + ".v1",
@@ -122,8 +131,8 @@ public class Notices {
                 new Told(
                         new ToldWork(
                                 work.id(),
-                                work.version(),
-                                work.standing().text(),
+                                version,
+                                standing,
                                 work.ids().get("doi"),
                                 work.ids().get("pmid"),
                                 work.ids().get("pmcid"),

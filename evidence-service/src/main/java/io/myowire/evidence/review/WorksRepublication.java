@@ -2,8 +2,8 @@ package io.myowire.evidence.review;
 
 import io.myowire.database.Writes;
 import io.myowire.evidence.finding.FindingsAgain;
-import io.myowire.evidence.finding.FindingsAgain.OfWork;
 import io.myowire.evidence.finding.FindingsAgain.Own;
+import io.myowire.evidence.finding.FindingsOfWork;
 import io.myowire.evidence.finding.FindingsOfWork.Moved;
 import io.myowire.evidence.review.Notices.Given;
 import io.myowire.evidence.topic.Vocabulary;
@@ -23,9 +23,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +35,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Says again, work by work, what last happened to each finding and what was last said about its work, as it happened and when.
- * A work is locked meanwhile, so that what happens next is said after it.
+ * Says again, work by work and in the order of then, what last happened to each finding and every notice that moved any: the
+ * same version, the same findings as that notice left them, the same time. A work is locked meanwhile, so that what happens
+ * next is said after it.
  */
 @ApplicationScoped
 class WorksRepublication implements Republication {
@@ -44,9 +47,16 @@ class WorksRepublication implements Republication {
     private static final String READ =
             "select " + Work.COLUMNS + " from work w where w.id > $1 order by w.id limit $2 for no key update of w";
 
+    /** Each finding that a notice moved got its version of that very moment. */
     private static final String NOTICES = """
-            select distinct on (work_id) work_id, change, reason, notice::text as notice, nature, occurred_at
-            from notice where work_id = any($1) and moved > 0 order by work_id, version desc
+            select n.work_id, n.version as work_version, n.standing, n.change, n.reason, n.notice::text as notice, n.nature,
+                   n.occurred_at, f.id, v.version, v.status, v.concern, f.submitter, f.announce,
+                   array(select jsonb_array_elements_text(v.content->'topics')) as topics
+            from notice n
+            join finding f on f.work_id = n.work_id
+            join finding_version v on v.finding_id = f.id and v.at = n.occurred_at and v.change = n.change
+            where n.work_id = any($1) and n.moved > 0
+            order by n.work_id, n.version, f.id
             """;
 
     private final Pool pool;
@@ -68,8 +78,8 @@ class WorksRepublication implements Republication {
                         .preparedQuery(READ)
                         .execute(Tuple.of(place, WORKS))
                         .map(rows -> {
-                            List<Work> works = new ArrayList<>();
-                            rows.forEach(row -> works.add(Work.from(row)));
+                            Map<UUID, Work> works = new LinkedHashMap<>();
+                            rows.forEach(row -> works.put(row.getUUID("id"), Work.from(row)));
                             return works;
                         })
                         .chain(works -> publish(connection, works)))
@@ -85,12 +95,12 @@ class WorksRepublication implements Republication {
         }
     }
 
-    private Uni<Slice> publish(SqlConnection connection, List<Work> works) {
+    private Uni<Slice> publish(SqlConnection connection, Map<UUID, Work> works) {
         if (works.isEmpty()) {
             return Uni.createFrom().item(new Slice(0, null));
         }
-        UUID[] ids = works.stream().map(Work::id).toArray(UUID[]::new);
-        String next = works.size() < WORKS ? null : works.getLast().id().toString();
+        UUID[] ids = works.keySet().toArray(UUID[]::new);
+        String next = ids.length < WORKS ? null : ids[ids.length - 1].toString();
         return events(connection, works, ids).chain(events -> Multi.createFrom()
                 .iterable(events)
                 .onItem()
@@ -100,71 +110,85 @@ class WorksRepublication implements Republication {
                 .replaceWith(new Slice(events.size(), next)));
     }
 
-    private Uni<List<NewEvent>> events(SqlConnection connection, List<Work> works, UUID... ids) {
-        return findings.own(connection, ids).chain(own -> findings.moved(connection, ids)
-                .chain(moved -> notices(connection, ids).chain(notices -> vocabulary
-                        .versions(connection, topics(own, moved))
-                        .map(versions -> events(works, own, moved, notices, versions)))));
+    private Uni<List<NewEvent>> events(SqlConnection connection, Map<UUID, Work> works, UUID... ids) {
+        return findings.own(connection, ids)
+                .chain(own -> notices(connection, works, ids).chain(notices -> vocabulary
+                        .versions(connection, topics(own, notices))
+                        .map(versions -> events(own, notices, versions))));
     }
 
-    private static List<String> topics(List<Own> own, List<OfWork> moved) {
+    private static List<String> topics(List<Own> own, Collection<Told> notices) {
         return Stream.concat(
                         own.stream().flatMap(one -> one.topics().stream()),
-                        moved.stream().flatMap(one -> one.moved().topics().stream()))
+                        notices.stream().flatMap(one -> one.topics().stream()))
                 .distinct()
                 .toList();
     }
 
-    /** What was last said about a work. */
-    private record Last(Change change, Grounds grounds, Instant at) {}
-
-    private static Uni<Map<UUID, Last>> notices(SqlConnection connection, UUID... ids) {
-        return connection.preparedQuery(NOTICES).execute(Tuple.of((Object) ids)).map(rows -> {
-            Map<UUID, Last> last = new HashMap<>();
-            rows.forEach(row -> last.put(row.getUUID("work_id"), last(row)));
-            return last;
-        });
-    }
-
-    private static Last last(Row row) {
-        String nature = row.getString("nature");
-        return new Last(
-                Change.valueOf(row.getString("change").toUpperCase(Locale.ROOT)),
-                new Grounds(
-                        row.getString("reason"),
-                        Notice.kept(row.getString("notice")),
-                        nature == null ? null : Nature.of(nature)),
-                row.getOffsetDateTime("occurred_at").toInstant());
-    }
-
-    private static List<NewEvent> events(
-            List<Work> works,
-            List<Own> own,
-            List<OfWork> moved,
-            Map<UUID, Last> notices,
-            Map<String, Integer> versions) {
-        List<NewEvent> events = new ArrayList<>();
-        for (Work work : works) {
-            own.stream()
-                    .filter(one -> one.workId().equals(work.id()))
-                    .forEach(one -> events.add(one.again().event(of(one.topics(), versions))));
-            List<OfWork> named =
-                    moved.stream().filter(one -> one.workId().equals(work.id())).toList();
-            Last last = notices.get(work.id());
-            if (last != null && !named.isEmpty()) {
-                boolean announce = named.stream().anyMatch(OfWork::announce);
-                var given = new Given(last.change(), last.grounds(), false, announce, null);
-                List<Moved> all = named.stream().map(OfWork::moved).toList();
-                events.add(Notices.event(work, given, all, of(topics(List.of(), named), versions))
-                        .at(last.at()));
-            }
-        }
-        return events;
+    /** Of one work all are under one key; between works there is no order. */
+    private static List<NewEvent> events(List<Own> own, Collection<Told> notices, Map<String, Integer> versions) {
+        return Stream.concat(
+                        own.stream().map(one -> one.again().event(of(one.topics(), versions))),
+                        notices.stream().map(one -> one.event(of(one.topics(), versions))))
+                .sorted(Comparator.comparing(NewEvent::at))
+                .toList();
     }
 
     private static Map<String, Integer> of(List<String> topics, Map<String, Integer> versions) {
         Map<String, Integer> found = new HashMap<>();
         topics.forEach(topic -> found.computeIfAbsent(topic, versions::get));
         return found;
+    }
+
+    /**
+     * A notice as it was told.
+     *
+     * @param rows one for each finding that it moved
+     */
+    private record Told(Work work, List<Row> rows) {
+        List<Moved> moved() {
+            return rows.stream().map(FindingsOfWork::moved).toList();
+        }
+
+        List<String> topics() {
+            return moved().stream()
+                    .flatMap(one -> one.topics().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        NewEvent event(Map<String, Integer> versions) {
+            Row first = rows.getFirst();
+            String nature = first.getString("nature");
+            var grounds = new Grounds(
+                    first.getString("reason"),
+                    Notice.kept(first.getString("notice")),
+                    nature == null ? null : Nature.of(nature));
+            Change change = Change.valueOf(first.getString("change").toUpperCase(Locale.ROOT));
+            boolean announce = rows.stream().anyMatch(row -> row.getBoolean("announce"));
+            return Notices.event(
+                            work,
+                            first.getInteger("work_version"),
+                            first.getString("standing"),
+                            new Given(change, grounds, false, announce, null),
+                            moved(),
+                            versions)
+                    .at(first.getOffsetDateTime("occurred_at").toInstant());
+        }
+    }
+
+    private static Uni<Collection<Told>> notices(SqlConnection connection, Map<UUID, Work> works, UUID... ids) {
+        return connection.preparedQuery(NOTICES).execute(Tuple.of((Object) ids)).map(rows -> {
+            Map<String, Told> told = new LinkedHashMap<>();
+            for (Row row : rows) {
+                UUID work = row.getUUID("work_id");
+                told.computeIfAbsent(
+                                work + " " + row.getInteger("work_version"),
+                                key -> new Told(works.get(work), new ArrayList<>()))
+                        .rows()
+                        .add(row);
+            }
+            return told.values();
+        });
     }
 }

@@ -20,8 +20,8 @@ public final class WorkStore {
 
     private static final String GIVE = """
             with given as (
-                insert into notice (work_id, version, change, reason, notice, nature, moved, actor, occurred_at)
-                values ($1, $2, $7, $8, $9::text::jsonb, $10, $11, $12, $13))
+                insert into notice (work_id, version, change, reason, notice, nature, moved, actor, occurred_at, standing)
+                values ($1, $2, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14))
             update work set version = $2, corrected = $3, concern = $4, retracted = $5, replaced = $6 where id = $1
             """;
 
@@ -97,7 +97,8 @@ public final class WorkStore {
                                         : grounds.nature().text())
                         .addValue(moved)
                         .addValue(actor)
-                        .addValue(at.atOffset(ZoneOffset.UTC)))
+                        .addValue(at.atOffset(ZoneOffset.UTC))
+                        .addValue(work.standing().text()))
                 .replaceWithVoid();
     }
 

@@ -78,4 +78,13 @@ public final class Answers {
                 .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
                 .anyMatch(tag -> tag.equals(etag) || tag.equals(ANY));
     }
+
+    /**
+     * Whether the caller has this state of it already.
+     *
+     * @param evaluated what the request's preconditions came to; If-Match asks nothing of what is only read
+     */
+    public static boolean isHad(Response.ResponseBuilder evaluated) {
+        return evaluated != null && evaluated.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
+    }
 }

@@ -1,5 +1,6 @@
 package io.myowire.notification.feed;
 
+import io.myowire.http.Answers;
 import io.myowire.http.feed.AtomFeed;
 import io.myowire.notification.Problems;
 import io.smallrye.mutiny.Uni;
@@ -70,10 +71,9 @@ public class FeedResource {
     private <T> RestResponse<T> answer(SubscriptionFeed feed, Request request, Function<SubscriptionFeed, T> written) {
         EntityTag tag = new EntityTag(feed.tag());
         Date lastModified = Date.from(feed.lastModified(clock));
-        boolean changed = request.evaluatePreconditions(lastModified, tag) == null;
-        var answer = changed
-                ? RestResponse.ResponseBuilder.ok(written.apply(feed))
-                : RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED);
+        var answer = Answers.isHad(request.evaluatePreconditions(lastModified, tag))
+                ? RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
+                : RestResponse.ResponseBuilder.ok(written.apply(feed));
         CacheControl always = new CacheControl();
         always.setPrivate(true);
         always.setNoCache(true);

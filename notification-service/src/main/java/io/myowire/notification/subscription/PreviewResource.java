@@ -37,8 +37,9 @@ public class PreviewResource {
     @Operation(
             operationId = "previewSubscription",
             summary = "What a filter would have brought in the last 90 days",
-            description = "Takes what makes a subscription, and refuses the same; nothing is made. It counts findings,"
-                    + " whatever is among the changes.")
+            description =
+                    "Takes what makes a subscription, and refuses the same filters; nothing is made, and no endpoint is looked at. It counts findings,"
+                            + " whatever is among the changes.")
     public Uni<RestResponse<PreviewView>> preview(
             @NotNull(message = "a body is required") @Valid NewSubscription asked) {
         String owner = caller.getPrincipal().getName();
