@@ -103,7 +103,7 @@ export const LABELS = {
   journal: "Journal", published: "Published", unverified: "Not yet checked",
 };
 
-/** The faults of a problem by field, and as a list in the order of the form; `prefix` is where the finding stands in the body. */
+/** The faults of a problem by field, and as a list; `prefix` is where the finding stands in the body. */
 export function faultsOf(problem, prefix = "") {
   const byField = {};
   const list = [];

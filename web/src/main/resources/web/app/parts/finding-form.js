@@ -156,7 +156,7 @@ export function findingForm({ changed }) {
   return { view };
 }
 
-/** Above the form: every fault as a link to its field. */
+/** Above the form: every fault as a link to its field, in the order in which they stand there. */
 export function faultSummary(list) {
   if (list.length === 0) return nothing;
   const to = name => event => {
@@ -166,5 +166,11 @@ export function faultSummary(list) {
     field?.focus({ preventScroll: true });
   };
   return html`<div class="trouble" role="alert" id="faults" tabindex="-1"><h2>${list.length === 1 ? "One thing has to be mended" : `${list.length} things have to be mended`}</h2>
-    <ul>${list.map(({ name, label, detail }) => html`<li>${name ? html`<a href=${`#field-${name}`} @click=${to(name)}>${label}</a>: ` : nothing}${detail}</li>`)}</ul></div>`;
+    <ul>${inOrder(list).map(({ name, label, detail }) => html`<li>${name ? html`<a href=${`#field-${name}`} @click=${to(name)}>${label}</a>: ` : nothing}${detail}</li>`)}</ul></div>`;
+}
+
+function inOrder(list) {
+  const fields = [...document.querySelectorAll("[id^='field-']")].map(field => field.id);
+  const place = ({ name }) => (name ? fields.indexOf(`field-${name}`) : fields.length);
+  return [...list].sort((one, other) => place(one) - place(other));
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Somebody follows with a preview, reads, takes note of a recall, and learns why she was or was not told. */
@@ -100,7 +101,11 @@ class AlertsTest extends AlertSteps {
         Looks.assertAccessibleAndFits(reader.page(), "alerts-recall");
 
         // When
-        reader.page().reload();
+        reader.open("/findings/" + id);
+        assertThat(reader.find(".told")).containsText(Pattern.compile("accepted on \\d.*, retracted on \\d.* \\d{4}"));
+
+        // When
+        reader.open("/alerts");
         reader.settled();
         recall.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
 

@@ -168,6 +168,9 @@ class DeskTest extends DeskSteps {
         reader.signIn("ana", "curator", "/desk?item=" + id);
 
         says(".item-side", "You posted this yourself");
+        reader.open("/findings/" + id);
+        says(".told, .strip, .row-head", "Supports");
+        reader.assertNoComplaint();
     }
 
     @Test

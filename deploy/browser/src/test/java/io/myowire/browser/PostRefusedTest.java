@@ -35,6 +35,8 @@ class PostRefusedTest extends PostSteps {
         says("#doi-error", "doubtful character");
         says("#sampleSize-error", "greater than or equal to 1");
         says("#topics-error", "at least one is needed");
+        assertThat(reader.find("#faults a").first()).hasText("DOI");
+        assertThat(reader.find("#faults a").last()).hasText("Sample size");
         assertThat(reader.find("#field-statement")).hasAttribute("aria-invalid", "true");
         Looks.assertAccessibleAndFits(reader.page(), "post-faults");
 
