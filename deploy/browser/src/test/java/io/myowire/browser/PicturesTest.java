@@ -23,6 +23,9 @@ class PicturesTest extends BrowserSteps {
     void aCompound() {
         reader.open("/compounds/metformin");
         reader.find(".ladder").waitFor();
+        reader.page()
+                .waitForFunction(
+                        "() => [...document.querySelectorAll('.structure img')].some(one => one.complete && one.naturalWidth > 0)");
         take("compound", ColorScheme.LIGHT);
     }
 
