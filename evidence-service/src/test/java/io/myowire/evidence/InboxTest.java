@@ -1,6 +1,7 @@
 package io.myowire.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.myowire.messaging.event.Event;
@@ -15,11 +16,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
@@ -97,26 +99,38 @@ class InboxTest extends WithVocabulary {
     }
 
     @Test
-    void consumerGoesOnWhereTheDatabaseHasComeToAndElseFromTheBeginning() {
+    void consumerGoesOnWhereTheDatabaseHasComeToAndElseFromTheBeginning() throws Exception {
         takeIn(false).await().atMost(LONG);
         var known = new TopicPartition(topic, 3);
         var unknown = new TopicPartition(topic, 4);
-        try (var consumer = new MockConsumer<String, String>(AutoOffsetResetStrategy.EARLIEST.name())) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+                var consumer = new MockConsumer<String, String>(AutoOffsetResetStrategy.EARLIEST.name())) {
+            assertThat(create(admin)).isTrue();
             consumer.assign(List.of(known, unknown));
-            var beginnings = new HashMap<TopicPartition, Long>();
-            beginnings.put(known, 0L);
-            beginnings.put(unknown, 7L);
-            consumer.updateBeginningOffsets(beginnings);
+            consumer.updateBeginningOffsets(Map.of(known, 0L, unknown, 7L));
 
             positions.onPartitionsAssigned(consumer, List.of(known, unknown));
 
             assertThat(consumer.position(known)).isEqualTo(42);
             assertThat(consumer.position(unknown)).isEqualTo(7);
+
+            // When the topic is made anew, what was read of the other one of its name says nothing
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(LONG).ignoreExceptions().until(() -> create(admin));
+            positions.onPartitionsAssigned(consumer, List.of(known, unknown));
+
+            assertThat(consumer.position(known)).isZero();
+            admin.deleteTopics(List.of(topic)).all().get();
         }
         positions.onPartitionsRevoked(null, List.of(known, unknown));
         pool.preparedQuery("delete from outbox where key = $1")
                 .execute(Tuple.of(topic))
                 .await()
                 .atMost(LONG);
+    }
+
+    private boolean create(Admin admin) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 5, (short) 1))).all().get();
+        return true;
     }
 }
