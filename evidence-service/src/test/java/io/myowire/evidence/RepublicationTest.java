@@ -21,12 +21,12 @@ class RepublicationTest extends WithWorks {
     @Test
     void whatLastHappenedToEachFindingAndItsWorkIsSaidAgainAsThen() {
         // Given
-        String mood = accept("10.5555/again.1", "outcome:mood");
-        String metformin = accept("10.5555/again.1", "compound:metformin");
+        String mood = accept("10.5555/said-again.1", "outcome:mood");
+        String metformin = accept("10.5555/said-again.1", "compound:metformin");
         String work = workOf(mood);
         JsonObject correction = new JsonObject()
                 .put("reason", "One was forgotten")
-                .put("finding", of("10.5555/again.1", "compound:metformin").put("sampleSize", 81));
+                .put("finding", of("10.5555/said-again.1", "compound:metformin").put("sampleSize", 81));
         as("ana", "curator")
                 .header("If-Match", "\"1\"")
                 .body(correction.encode())
@@ -40,7 +40,7 @@ class RepublicationTest extends WithWorks {
                                 .put("change", "retracted")
                                 .put("reason", "Not verified")
                                 .put("nature", "Retraction")
-                                .put("notice", new JsonObject().put("doi", "10.5555/again.1.r")))
+                                .put("notice", new JsonObject().put("doi", "10.5555/said-again.1.r")))
                 .statusCode(201);
         List<JsonObject> then = awaitEvents(work, 5);
         give(work, "retracted", "It says so twice").statusCode(201); // moves nothing, and nobody is told
@@ -62,7 +62,7 @@ class RepublicationTest extends WithWorks {
 
     @Test
     void whatWaitsForReviewIsSaidAgainToWhomItConcerns() {
-        String waits = post("rob", "contributor", of("10.5555/again.2", "outcome:mood"))
+        String waits = post("rob", "contributor", of("10.5555/said-again.2", "outcome:mood"))
                 .statusCode(201)
                 .extract()
                 .path("id");
